@@ -1,0 +1,73 @@
+/**
+ * A commutative ring with one, as a value: elements are inert data, arithmetic lives here.
+ * Elements are canonical: `equals(a, b)` holds exactly when they are the same element.
+ */
+export interface Ring<E> {
+  /** The ring in the field's notation, such as `Z`, `Q[a,b]`, `Q(a,b)`. */
+  readonly name: string;
+  readonly zero: E;
+  readonly one: E;
+  readonly fromInteger: (value: number | bigint) => E;
+  readonly add: (a: E, b: E) => E;
+  readonly subtract: (a: E, b: E) => E;
+  readonly negate: (a: E) => E;
+  readonly multiply: (a: E, b: E) => E;
+  readonly isZero: (a: E) => boolean;
+  readonly equals: (a: E, b: E) => boolean;
+  /** The element in the input syntax of problem files. */
+  readonly toText: (a: E) => string;
+}
+
+/** A ring without zero divisors, whose quotients are found where they exist. */
+export interface IntegralDomain<E> extends Ring<E> {
+  /**
+   * The `q` with `a = q b`, or `undefined` where there is none.
+   * Errors: E_DIVISION_BY_ZERO.
+   */
+  readonly divideExact: (a: E, b: E) => E | undefined;
+}
+
+/** An integral domain with greatest common divisors, normalised by `unitPart`. */
+export interface GcdDomain<E> extends IntegralDomain<E> {
+  /** The greatest common divisor, with unit part one; `gcd(0, 0) = 0`. */
+  readonly gcd: (a: E, b: E) => E;
+  /** The unit `u` for which `a / u` is the chosen associate of `a`; one for zero. */
+  readonly unitPart: (a: E) => E;
+}
+
+/** A field: every element but zero has an inverse. */
+export interface Field<E> extends GcdDomain<E> {
+  /** Errors: E_DIVISION_BY_ZERO. */
+  readonly divide: (a: E, b: E) => E;
+}
+
+/** A field of fractions over a domain, whose elements come apart into numerator and denominator. */
+export interface FractionField<D, F> extends Field<F> {
+  readonly domain: GcdDomain<D>;
+  readonly numerator: (a: F) => D;
+  readonly denominator: (a: F) => D;
+  /** Errors: E_DIVISION_BY_ZERO. */
+  readonly fraction: (numerator: D, denominator: D) => F;
+}
+
+/** `base` to a non-negative integer power, by repeated squaring. */
+export function power<E>(ring: Ring<E>, base: E, exponent: number): E {
+  if (exponent === 0) return ring.one;
+  const half = power(ring, base, Math.floor(exponent / 2));
+  const square = ring.multiply(half, half);
+  return exponent % 2 === 0 ? square : ring.multiply(square, base);
+}
+
+/** The sum of elements; zero for none. */
+export function sum<E>(ring: Ring<E>, elements: Iterable<E>): E {
+  let total = ring.zero;
+  for (const element of elements) total = ring.add(total, element);
+  return total;
+}
+
+/** The product of elements; one for none. */
+export function product<E>(ring: Ring<E>, elements: Iterable<E>): E {
+  let total = ring.one;
+  for (const element of elements) total = ring.multiply(total, element);
+  return total;
+}
