@@ -1,4 +1,5 @@
 import { ResiduaError } from "../core/errors.ts";
+import { gcdOfNaturals, gcdOfShort } from "./integer-gcd.ts";
 import type { GcdDomain } from "./ring.ts";
 
 /**
@@ -61,13 +62,9 @@ export function absoluteInteger(a: Integer): Integer {
 
 /** The non-negative greatest common divisor. */
 export function gcdOfIntegers(a: Integer, b: Integer): Integer {
-  let [x, y] = [absoluteInteger(a), absoluteInteger(b)];
-  while (typeof x === "bigint" || typeof y === "bigint") {
-    if (y === 0) return x;
-    [x, y] = [y, divideWithRemainder(x, y)[1]];
-  }
-  while (y !== 0) [x, y] = [y, x % y];
-  return x;
+  const [x, y] = [absoluteInteger(a), absoluteInteger(b)];
+  if (typeof x === "number" && typeof y === "number") return gcdOfShort(x, y);
+  return canonicalInteger(gcdOfNaturals(BigInt(x), BigInt(y)));
 }
 
 /** The ring of integers. */

@@ -106,13 +106,22 @@ export function toFloatRational({ numerator, denominator }: Rational): number {
 /** Bits kept before the final rounding: 53 of the double, and enough to make a sticky last bit harmless. */
 const QUOTIENT_BITS = 64;
 
+/**
+ * Doubles end at 2^-1074. Two bits below are kept there, of which one is sticky: with more, Number() would round to
+ * 53 bits what the scaling rounds again to fewer.
+ */
+const LARGEST_QUOTIENT_SHIFT = 1076;
+
 function bitLength(value: bigint): number {
   return value.toString(16).length * 4;
 }
 
 function roundedQuotient(numerator: bigint, denominator: bigint): number {
   const magnitude = numerator < 0n ? -numerator : numerator;
-  const shift = QUOTIENT_BITS + bitLength(denominator) - bitLength(magnitude) + 4;
+  const shift = Math.min(
+    QUOTIENT_BITS + bitLength(denominator) - bitLength(magnitude) + 4,
+    LARGEST_QUOTIENT_SHIFT,
+  );
   const [scaledNumerator, scaledDenominator] =
     shift >= 0 ? [magnitude << BigInt(shift), denominator] : [magnitude, denominator << BigInt(-shift)];
   const quotient = scaledNumerator / scaledDenominator;

@@ -1,3 +1,5 @@
+import { invariant } from "../core/errors.ts";
+
 /**
  * A commutative ring with one, as a value: elements are inert data, arithmetic lives here.
  * Elements are canonical: `equals(a, b)` holds exactly when they are the same element.
@@ -16,6 +18,8 @@ export interface Ring<E> {
   readonly equals: (a: E, b: E) => boolean;
   /** The element in the input syntax of problem files. */
   readonly toText: (a: E) => string;
+  /** A rough measure of the work that an element costs, such as its number of terms; one where it is missing. */
+  readonly size?: (a: E) => number;
 }
 
 /** A ring without zero divisors, whose quotients are found where they exist. */
@@ -48,6 +52,25 @@ export interface FractionField<D, F> extends Field<F> {
   readonly denominator: (a: F) => D;
   /** Errors: E_DIVISION_BY_ZERO. */
   readonly fraction: (numerator: D, denominator: D) => F;
+}
+
+/** The quotient of elements that the caller knows to divide; anything else is a bug of ours. */
+export function exactQuotient<E>(domain: IntegralDomain<E>, a: E, b: E): E {
+  const quotient = domain.divideExact(a, b);
+  invariant(quotient !== undefined, `a division in ${domain.name} is not exact`);
+  return quotient;
+}
+
+/** The greatest common divisor of elements, cheapest first; zero for none. */
+export function gcdOfAll<E>(domain: GcdDomain<E>, elements: readonly E[]): E {
+  const { size } = domain;
+  const ordered = size === undefined ? elements : elements.toSorted((a, b) => size(a) - size(b));
+  let common = domain.zero;
+  for (const element of ordered) {
+    common = domain.gcd(common, element);
+    if (domain.equals(common, domain.one)) break;
+  }
+  return common;
 }
 
 /** `base` to a non-negative integer power, by repeated squaring. */

@@ -1,0 +1,171 @@
+import { seededRandom } from "../core/random.ts";
+import {
+  type Rational,
+  rational,
+  rationalFromText,
+  rationals,
+  rationalText,
+  signOfRational,
+  toFloatRational,
+} from "../exact/rational.ts";
+import { symbolsOf } from "../expr/calculus.ts";
+import { sameFunction } from "../expr/convert.ts";
+import { evaluateExactly, smallValues } from "../expr/evaluate.ts";
+import { fitOrder } from "../numeric/order-fit.ts";
+import type {
+  CheckedClaim,
+  Claim,
+  Evidence,
+  IdentityClaim,
+  OrderClaim,
+  ResidualClaim,
+  TableClaim,
+  ValueClaim,
+  Verdict,
+} from "./claim.ts";
+
+export interface CheckOptions {
+  /** Seeds the sample points of counterexamples. */
+  readonly seed: number;
+}
+
+/** Tests a claim by the strongest means of its kind. */
+export function checkClaim(claim: Claim, options: CheckOptions): CheckedClaim {
+  return { claim, verdict: qualify(claim, verdictOf(claim, options)) };
+}
+
+/** Tests claims in order. */
+export function checkClaims(claims: readonly Claim[], options: CheckOptions): readonly CheckedClaim[] {
+  return claims.map((claim) => checkClaim(claim, options));
+}
+
+/** Whether a verdict says that the claim is true. */
+export function holds({ status }: Verdict): boolean {
+  return status === "proved" || status === "confirmed" || status === "qualified";
+}
+
+/** Whether the verdict is the one that its authors foresaw: a claim with a repair is foreseen to be refuted. */
+export function isExpected({ claim, verdict }: CheckedClaim): boolean {
+  return claim.repair === undefined ? holds(verdict) : verdict.status === "refuted";
+}
+
+function verdictOf(claim: Claim, options: CheckOptions): Verdict {
+  switch (claim.kind) {
+    case "identity":
+      return checkIdentity(claim, options);
+    case "value":
+      return checkValue(claim);
+    case "table":
+      return checkTable(claim);
+    case "residual":
+      return checkResidual(claim);
+    case "order":
+      return checkOrder(claim);
+  }
+}
+
+/** What holds under an unprinted convention only is `qualified`; what is refuted carries its repair. */
+function qualify(claim: Claim, verdict: Verdict): Verdict {
+  if (verdict.status === "refuted") {
+    return claim.repair === undefined ? verdict : { ...verdict, repair: claim.repair };
+  }
+  return claim.convention === undefined ? verdict : { ...verdict, status: "qualified" };
+}
+
+function evidence(grade: Evidence["grade"], text: string): readonly Evidence[] {
+  return [{ grade, text }];
+}
+
+function checkIdentity({ printed, derived }: IdentityClaim, { seed }: CheckOptions): Verdict {
+  const names = [...new Set([...symbolsOf(printed), ...symbolsOf(derived)])];
+  if (sameFunction(printed, derived)) {
+    const where = names.length === 0 ? "of rational numbers" : `in Q(${names.join(", ")})`;
+    return { status: "proved", evidence: evidence("exact identity", `the difference is zero ${where}`) };
+  }
+  const values = smallValues(names, seededRandom(seed).integer);
+  const [left, right] = [evaluateExactly(printed, values), evaluateExactly(derived, values)];
+  const point = names.map((name) => `${name}=${rationalText(values[name] ?? rationals.zero)}`).join(", ");
+  const place = point === "" ? "" : ` at ${point}`;
+  return {
+    status: "refuted",
+    evidence: evidence("exact identity", "the difference is not zero"),
+    counterexample: `${rationalText(left)} is claimed, ${rationalText(right)} is derived${place}`,
+  };
+}
+
+/** Half a unit in the last printed place: what rounding to nearest may change. */
+export function halfUnitInLastPlace(printed: string): Rational {
+  const [mantissa = "", exponent = "0"] = printed.toLowerCase().split("e");
+  const decimals = mantissa.split(".")[1]?.length ?? 0;
+  const places = Number(exponent) - decimals;
+  return places >= 0 ? rational(10n ** BigInt(places), 2) : rational(1, 2n * 10n ** BigInt(-places));
+}
+
+function checkValue({ printed, derived }: ValueClaim): Verdict {
+  const difference = rationals.subtract(rationalFromText(printed), derived);
+  const size = signOfRational(difference) < 0 ? rationals.negate(difference) : difference;
+  const excess = rationals.subtract(size, halfUnitInLastPlace(printed));
+  const value = toFloatRational(derived).toPrecision(10);
+  if (signOfRational(excess) <= 0) {
+    return {
+      status: "confirmed",
+      evidence: evidence("exact samples", `${value} rounds to the printed ${printed}`),
+    };
+  }
+  return {
+    status: "refuted",
+    evidence: evidence("exact samples", `off by ${toFloatRational(size).toExponential(1)}`),
+    counterexample: `${printed} is printed, ${value} is derived`,
+  };
+}
+
+function checkTable({ printed, derived, tolerance, toleranceReason }: TableClaim): Verdict {
+  const errors = printed.map((text, index) => Math.abs(Number(text) - (derived[index] ?? Number.NaN)));
+  const worst = errors.reduce((best, error, index) => (error <= (errors[best] ?? 0) ? best : index), 0);
+  const largest = errors[worst] ?? Number.NaN;
+  const size = `largest difference ${largest.toExponential(1)} of ${printed.length} entries`;
+  if (printed.length === derived.length && largest <= tolerance) {
+    const text = `${size}; tolerance ${tolerance}: ${toleranceReason}`;
+    return { status: "confirmed", evidence: evidence("float samples", text) };
+  }
+  return {
+    status: "refuted",
+    evidence: evidence("float samples", `${size} exceeds ${tolerance}`),
+    counterexample: `entry ${worst + 1}: ${printed[worst]} is printed, ${derived[worst]?.toPrecision(6)} is derived`,
+  };
+}
+
+function checkResidual({ errorOrder, recompute }: ResidualClaim): Verdict {
+  const { residualOrder, exact, primes } = recompute(errorOrder);
+  const route = exact ? "all terms exact" : "at random parameter values";
+  const text = `recomputed with ${route} and modulo ${primes.join(" and ")}`;
+  if (residualOrder < errorOrder) {
+    return {
+      status: "refuted",
+      evidence: evidence(exact ? "exact identity" : "exact samples", text),
+      counterexample: `the residual does not vanish at order ${residualOrder}`,
+    };
+  }
+  return exact
+    ? { status: "proved", evidence: evidence("exact identity", `zero below order ${errorOrder}, ${text}`) }
+    : { status: "confirmed", evidence: evidence("exact samples", `zero below order ${errorOrder}, ${text}`) };
+}
+
+/** How far a fitted order may lie from the claimed one; integers are 1 apart, so neighbours cannot be confused. */
+const ORDER_TOLERANCE = 0.2;
+
+function checkOrder({ order, steps, errors }: OrderClaim): Verdict {
+  const fit = fitOrder(steps, errors);
+  const text = `observed order ${fit.order.toFixed(3)} over ${steps.length} steps, ${range(steps)}; errors ${range(errors)}`;
+  return Math.abs(fit.order - order) <= ORDER_TOLERANCE
+    ? { status: "confirmed", evidence: evidence("convergence order", text) }
+    : {
+        status: "refuted",
+        evidence: evidence("convergence order", text),
+        counterexample: `order ${order} is claimed, ${fit.order.toFixed(3)} is observed`,
+      };
+}
+
+function range(values: readonly number[]): string {
+  return `${Math.min(...values).toPrecision(2)} to ${Math.max(...values).toPrecision(2)}`;
+}

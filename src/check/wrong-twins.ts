@@ -1,0 +1,98 @@
+import { rational, rationalFromText, rationals, rationalText } from "../exact/rational.ts";
+import { partsOf } from "../expr/calculus.ts";
+import { add, call, type Expression, multiply, negate, number, power } from "../expr/expression.ts";
+import { halfUnitInLastPlace } from "./check.ts";
+import type { Claim, IdentityClaim, OrderClaim, ResidualClaim, TableClaim, ValueClaim } from "./claim.ts";
+
+/**
+ * Claims that differ from a true one by a slip of the pen: a sign, a coefficient, a digit, an order.
+ * A check that lets one of them pass is worth nothing; the tests hold every shipped claim to that.
+ */
+export function wrongTwins(claim: Claim): readonly Claim[] {
+  switch (claim.kind) {
+    case "identity":
+      return identityTwins(claim);
+    case "value":
+      return valueTwins(claim);
+    case "table":
+      return tableTwins(claim);
+    case "residual":
+      return residualTwins(claim);
+    case "order":
+      return orderTwins(claim);
+  }
+}
+
+function identityTwins(claim: IdentityClaim): readonly Claim[] {
+  return slips(claim.printed).map((printed) => ({ ...claim, printed }));
+}
+
+/** How far a coefficient is off in a wrong twin: one per cent, which no reader would notice. */
+const SLIP = number(rational(101, 100));
+
+/** The expression with one leaf off by one per cent, or one term of a sum with the other sign, in every possible way. */
+function slips(e: Expression): readonly Expression[] {
+  const parts = partsOf(e);
+  if (parts.length === 0) return [multiply(SLIP, e)];
+  const inside = parts.flatMap((part, index) =>
+    slips(part).map((slip) => rebuilt(e, parts.with(index, slip))),
+  );
+  if (e.tag !== "sum") return inside;
+  return [...inside, ...parts.map((term, index) => rebuilt(e, parts.with(index, negate(term))))];
+}
+
+function rebuilt(e: Expression, parts: readonly Expression[]): Expression {
+  const [first, second] = parts;
+  switch (e.tag) {
+    case "sum":
+      return add(...parts);
+    case "product":
+      return multiply(...parts);
+    case "power":
+      return first === undefined || second === undefined ? e : power(first, second);
+    case "call":
+      return first === undefined ? e : call(e.name, first);
+    case "number":
+    case "constant":
+    case "symbol":
+      return e;
+  }
+}
+
+/** The printed number one unit off in the last place, either way. */
+function valueTwins(claim: ValueClaim): readonly Claim[] {
+  const unit = rationals.add(halfUnitInLastPlace(claim.printed), halfUnitInLastPlace(claim.printed));
+  const printed = rationalFromText(claim.printed);
+  const decimals = claim.printed.split(".")[1]?.length ?? 0;
+  return [rationals.add(printed, unit), rationals.subtract(printed, unit)].map((value) => ({
+    ...claim,
+    printed: decimalText(value, decimals),
+  }));
+}
+
+function decimalText(value: ReturnType<typeof rational>, decimals: number): string {
+  const scaled = rationals.multiply(value, rational(10n ** BigInt(decimals)));
+  const digits = rationalText(scaled)
+    .replace("-", "")
+    .padStart(decimals + 1, "0");
+  const sign = scaled.numerator < 0 ? "-" : "";
+  const split = digits.length - decimals;
+  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, split)}.${digits.slice(split)}`;
+}
+
+/** Each entry in turn off by three tolerances, so that no rounding of the true one can hide it. */
+function tableTwins(claim: TableClaim): readonly Claim[] {
+  return claim.printed.map((text, index) => ({
+    ...claim,
+    printed: claim.printed.with(index, String(Number(text) + 3 * claim.tolerance)),
+  }));
+}
+
+/** The same result claimed to a higher order; by two, as every second order vanishes by symmetry. */
+function residualTwins(claim: ResidualClaim): readonly Claim[] {
+  return [{ ...claim, errorOrder: claim.errorOrder + 2 }];
+}
+
+function orderTwins(claim: OrderClaim): readonly Claim[] {
+  return [-1, 1].map((shift) => ({ ...claim, order: claim.order + shift }));
+}

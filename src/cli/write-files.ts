@@ -1,0 +1,65 @@
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { ResiduaError } from "../core/errors.ts";
+import type { OutputFile } from "./task.ts";
+
+/**
+ * Refuses, before any work, a folder that files could not be written to; one that does not exist yet is judged by
+ * the nearest folder above it. Errors: E_FILE.
+ */
+export function requireWritableFolder(folder: string): void {
+  const existing = nearestExisting(resolve(folder));
+  if (!statSync(existing).isDirectory()) throw notWritable(folder, `${existing} is a file, not a folder`);
+  try {
+    accessSync(existing, constants.W_OK);
+  } catch {
+    throw notWritable(folder, `there is no permission to write to ${existing}`);
+  }
+}
+
+/** The path itself, or the first folder above it that exists; the root always does. */
+function nearestExisting(path: string): string {
+  return existsSync(path) ? path : nearestExisting(dirname(path));
+}
+
+/**
+ * Writes files: first all of them beside their places, under other names, then moves them there, so that no file is
+ * ever half-written and a full disk leaves none. Errors: E_FILE.
+ */
+export function writeFiles(files: readonly OutputFile[]): void {
+  const drafts: { readonly draft: string; readonly path: string }[] = [];
+  for (const file of files) {
+    try {
+      drafts.push({ draft: writeDraft(file), path: file.path });
+    } catch (error) {
+      for (const { draft } of drafts) rmSync(draft);
+      throw notWritable(dirname(file.path), error instanceof Error ? error.message : String(error));
+    }
+  }
+  for (const { draft, path } of drafts) renameSync(draft, path);
+}
+
+function writeDraft({ path, content }: OutputFile): string {
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}`);
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(draft, content);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+  return draft;
+}
+
+function notWritable(folder: string, reason: string): ResiduaError {
+  return new ResiduaError("E_FILE", `cannot write to ${folder}: ${reason}; choose another folder with --out`);
+}

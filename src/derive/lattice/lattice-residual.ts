@@ -1,0 +1,143 @@
+import { at, ResiduaError } from "../../core/errors.ts";
+import { type Random, seededRandom } from "../../core/random.ts";
+import { gcdOfNaturals } from "../../exact/integer-gcd.ts";
+import { CERTIFICATE_PRIMES, primeField, rationalInto } from "../../exact/prime-field.ts";
+import { type Rational, rational, rationals } from "../../exact/rational.ts";
+import { power, sum } from "../../exact/ring.ts";
+import { exponentialSeries, seriesRing } from "../../exact/series.ts";
+import { type EvaluationTarget, evaluateIn, exactValue } from "../../expr/evaluate.ts";
+import type { Expression } from "../../expr/expression.ts";
+import { factoredFractions } from "../../expr/factored-fractions.ts";
+import { type Lattice, mapLattice } from "../../models/lattice.ts";
+import { symbolsOfLattice } from "./integral-lattice.ts";
+import { sitesOf } from "./sites.ts";
+import { factorial } from "./slow-manifold.ts";
+
+/** The parts of a wave model that its governing equations speak of. */
+export interface WaveModel {
+  readonly problem: { readonly lattice: Lattice<Expression> };
+  readonly dispersion: readonly Expression[];
+  readonly manifold: readonly (readonly Expression[])[];
+}
+
+export interface LatticeResidual {
+  /** The lowest grade in `i k h` at which the residual does not vanish; the error order where there is none below it. */
+  readonly residualOrder: number;
+  readonly exact: boolean;
+  readonly primes: readonly string[];
+}
+
+/**
+ * Recomputes the residual of the lattice's equations from a model's expressions, by plain truncated power series:
+ * with all terms exact, and modulo two 61-bit primes at random values of the symbols.
+ * Precision: all grades below `errorOrder`.
+ */
+export function latticeResidual(
+  model: WaveModel,
+  errorOrder: number,
+  { seed }: { readonly seed: number },
+): LatticeResidual {
+  const random = seededRandom(seed);
+  const modular = CERTIFICATE_PRIMES.map((prime) => modularOrder(model, errorOrder, prime, random));
+  const residualOrder = Math.min(exactOrder(model, errorOrder), ...modular);
+  return { residualOrder, exact: true, primes: CERTIFICATE_PRIMES.map(String) };
+}
+
+/** Over Q, or over the fractions whose denominators the model's own expressions name. */
+function exactOrder(model: WaveModel, errorOrder: number): number {
+  const { lattice } = model.problem;
+  const symbols = symbolsOfLattice(lattice);
+  if (symbols.length === 0) {
+    const target = { field: rationals, rational: (value: Rational) => value, symbol: noSymbol };
+    return residualOrder(model, errorOrder, target, rational(commonScale(model)));
+  }
+  const entries = [...lattice.longitudinal.flat(), ...lattice.cross.flat(2), ...lattice.density.flat()];
+  const target = factoredFractions([...entries, ...model.dispersion, ...model.manifold.flat()], symbols);
+  return residualOrder(model, errorOrder, target, target.field.one);
+}
+
+/**
+ * An integer s for which `s^m m!` times every coefficient of grade m is whole. With `xi = s zeta` the series of a numeric model have
+ * denominators `m!` only, and exact arithmetic spends no time on common divisors of long numbers.
+ */
+function commonScale({ dispersion, manifold }: WaveModel): bigint {
+  const grades = manifold.map((shape, grade) =>
+    grade % 2 === 0 && grade > 0 ? [...shape, at(dispersion, grade / 2 - 1)] : shape,
+  );
+  return grades.slice(1).reduce((scale, coefficients, index) => {
+    const grade = index + 1;
+    return coefficients.reduce((grown, coefficient) => {
+      const denominator = BigInt(exactValue(coefficient).denominator);
+      const known = grown ** BigInt(grade) * factorial(grade);
+      return known % denominator === 0n ? grown : grown * (denominator / gcdOfNaturals(denominator, known));
+    }, scale);
+  }, 1n);
+}
+
+function noSymbol(name: string): never {
+  throw new ResiduaError("E_UNDECLARED", `the model contains the symbol '${name}', which its lattice lacks`);
+}
+
+/** A pole at a random point has probability below 1e-17 for each factor of a denominator: a second draw is plenty. */
+const LARGEST_DRAWS = 3;
+
+function modularOrder(model: WaveModel, errorOrder: number, prime: bigint, random: Random): number {
+  const field = primeField(prime);
+  for (let draw = 1; ; draw++) {
+    const values = new Map<string, bigint>();
+    const symbol = (name: string) => {
+      const value = values.get(name) ?? random.integer(1n, prime - 1n);
+      values.set(name, value);
+      return value;
+    };
+    const residue = (value: Rational) => {
+      const image = rationalInto(field, value);
+      if (image === undefined)
+        throw new ResiduaError("E_DIVISION_BY_ZERO", `a denominator vanishes modulo ${prime}`);
+      return image;
+    };
+    try {
+      return residualOrder(model, errorOrder, { field, rational: residue, symbol }, field.one);
+    } catch (error) {
+      const isPole = error instanceof ResiduaError && error.code === "E_DIVISION_BY_ZERO";
+      if (!isPole || draw === LARGEST_DRAWS) throw error;
+    }
+  }
+}
+
+/**
+ * The lowest grade at which `density Λ u - sum over bonds of elasticity (e^{step xi} u_other - u)` or the amplitude
+ * condition `mean u = 1` does not vanish; series run in `zeta = xi / scale`.
+ */
+function residualOrder<E>(
+  model: WaveModel,
+  errorOrder: number,
+  target: EvaluationTarget<E>,
+  scale: E,
+): number {
+  const { field } = target;
+  const image = (e: Expression) => evaluateIn(e, target);
+  const ring = seriesRing<E>(field, "zeta", errorOrder);
+  const rescaled = (coefficients: readonly E[]) =>
+    ring.fromCoefficients(
+      coefficients.map((value, grade) => field.multiply(value, power(field, scale, grade))),
+    );
+  const sites = sitesOf(mapLattice(model.problem.lattice, image));
+  const shapes = sites.map((_, index) => rescaled(model.manifold.map((shape) => image(at(shape, index)))));
+  const speeds = model.dispersion.flatMap((value) => [field.zero, image(value)]);
+  const evolution = rescaled([field.zero, ...speeds]);
+  const forward = rescaled(exponentialSeries(ring, target.rational, 1).coefficients);
+  const backward = rescaled(exponentialSeries(ring, target.rational, -1).coefficients);
+  const neighbour = ({ step, other }: { readonly step: -1 | 0 | 1; readonly other: number }) =>
+    step === 0 ? at(shapes, other) : ring.multiply(step === 1 ? forward : backward, at(shapes, other));
+  const residuals = sites.map(({ density, bonds }, index) => {
+    const own = at(shapes, index);
+    const forces = bonds.map((bond) =>
+      ring.multiply(ring.monomial(bond.elasticity, 0), ring.subtract(neighbour(bond), own)),
+    );
+    const inertia = ring.multiply(ring.monomial(density, 0), ring.multiply(evolution, own));
+    return ring.subtract(inertia, sum(ring, forces));
+  });
+  const amplitude = ring.subtract(ring.fromInteger(sites.length), sum(ring, shapes));
+  return Math.min(...[...residuals, amplitude].map((series) => ring.valuation(series)));
+}

@@ -1,0 +1,17 @@
+import { type Fraction, fractionField } from "./fraction-field.ts";
+import { integers } from "./integer.ts";
+import type { Polynomial, PolynomialRing } from "./polynomial.ts";
+import { rationals } from "./rational.ts";
+import type { FractionField } from "./ring.ts";
+
+/** A quotient of polynomials in lowest terms; the denominator's leading coefficient is positive, or one over a field. */
+export type RationalFunction<C> = Fraction<Polynomial<C>>;
+
+/** The field of rational functions over a polynomial ring: Q(a,b) over Z[a,b]. */
+export function rationalFunctions<C>(
+  ring: PolynomialRing<C>,
+): FractionField<Polynomial<C>, RationalFunction<C>> {
+  const { name } = ring.coefficients;
+  const constants = name === integers.name ? rationals.name : name;
+  return fractionField(ring, `${constants}(${ring.variables.join(",")})`);
+}

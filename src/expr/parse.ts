@@ -1,0 +1,229 @@
+import { at, type ErrorCode, invariant, ResiduaError } from "../core/errors.ts";
+import { nearest } from "../core/nearest.ts";
+import { rationalFromText } from "../exact/rational.ts";
+import {
+  add,
+  call,
+  constant,
+  divide,
+  type Expression,
+  FUNCTION_NAMES,
+  type FunctionName,
+  multiply,
+  negate,
+  number,
+  power,
+  subtract,
+  symbol,
+} from "./expression.ts";
+import { isSyntaxFault, parseSyntax, type SyntaxNode } from "./mathjs-parser.ts";
+import { type Origin, placeIn, type Token, tokensOf } from "./tokens.ts";
+
+export interface ParseOptions {
+  /** The names that may occur; any other is E_UNDECLARED. Without it every name is a symbol. */
+  readonly symbols?: readonly string[];
+  readonly origin?: Origin;
+}
+
+/** Words that mathjs would read as operators or values. */
+const RESERVED = [
+  "to",
+  "in",
+  "mod",
+  "not",
+  "and",
+  "or",
+  "xor",
+  "true",
+  "false",
+  "null",
+  "undefined",
+  "NaN",
+  "Infinity",
+];
+
+/**
+ * The expression that a text of ordinary mathematics denotes: `+ - * / ^`, parentheses, exact numbers (`0.1` is 1/10),
+ * `i` and `pi`, and `exp log sin cos sqrt`.
+ *
+ * Errors, each with its place: E_PARSE (also for implicit multiplication), E_UNDECLARED, E_UNKNOWN_FUNCTION.
+ * @example parseExpression("2*a - 1/3")
+ */
+export function parseExpression(text: string, options: ParseOptions = {}): Expression {
+  const formula = text.replaceAll("\n", " ");
+  const tokens = tokensOf(formula, options.origin);
+  const fail = (code: ErrorCode, position: number, message: string) =>
+    new ResiduaError(code, message, { place: placeIn(formula, position, options.origin) });
+  if (tokens.length === 0) throw fail("E_PARSE", 0, "the expression is empty: write 0 if zero is meant");
+  checkNames(tokens, options.symbols, fail);
+  const tree = syntaxTree(formula, tokens, fail);
+  try {
+    return toExpression(tree);
+  } catch (error) {
+    if (error instanceof ResiduaError) throw fail(error.code, at(tokens, 0).start, error.message);
+    throw error;
+  }
+}
+
+type Fail = (code: ErrorCode, position: number, message: string) => ResiduaError;
+
+function isFunctionName(name: string): name is FunctionName {
+  return FUNCTION_NAMES.some((known) => known === name);
+}
+
+function checkNames(tokens: readonly Token[], symbols: readonly string[] | undefined, fail: Fail): void {
+  for (const [index, { kind, text, start }] of tokens.entries()) {
+    if (kind !== "name") continue;
+    const isCalled = tokens[index + 1]?.text === "(";
+    if (RESERVED.includes(text))
+      throw fail("E_PARSE", start, `'${text}' is a reserved word: rename the symbol`);
+    if (isCalled && !isFunctionName(text)) {
+      const remedy = symbols?.includes(text)
+        ? `write the product as ${text}*(...)`
+        : oneOf(text, FUNCTION_NAMES);
+      throw fail("E_UNKNOWN_FUNCTION", start, `'${text}' is not a function: ${remedy}`);
+    }
+    if (isCalled || text === "i" || text === "pi") continue;
+    if (isFunctionName(text))
+      throw fail("E_PARSE", start, `the function ${text} needs an argument: ${text}(...)`);
+    if (symbols !== undefined && !symbols.includes(text)) {
+      throw fail("E_UNDECLARED", start, `'${text}' is not declared: ${declareIt(text, symbols)}`);
+    }
+  }
+}
+
+function oneOf(name: string, known: readonly string[]): string {
+  const close = nearest(name, known);
+  return close === undefined ? `known are ${known.join(", ")}` : `did you mean ${close}?`;
+}
+
+function declareIt(name: string, symbols: readonly string[]): string {
+  const close = nearest(name, symbols);
+  return `${close === undefined ? "" : `did you mean ${close}? Otherwise `}list it under parameters`;
+}
+
+interface Fault {
+  readonly position: number;
+  readonly message: string;
+}
+
+/** The syntax tree, or the leftmost fault: of mathjs's parser or a product without a sign, which mathjs would let pass. */
+function syntaxTree(formula: string, tokens: readonly Token[], fail: Fail): SyntaxNode {
+  const product = productWithoutSign(tokens);
+  const failAt = ({ position, message }: Fault) => fail("E_PARSE", position, message);
+  try {
+    const tree = parseSyntax(formula);
+    if (product !== undefined) throw failAt(product);
+    return tree;
+  } catch (error) {
+    if (!isSyntaxFault(error)) throw error;
+    const fault = explain(formula, tokens, error.char - 1);
+    throw failAt(product !== undefined && product.position < fault.position ? product : fault);
+  }
+}
+
+/** The first of `2a`, `a b`, `(a)(b)`. */
+function productWithoutSign(tokens: readonly Token[]): Fault | undefined {
+  for (let index = 1; index < tokens.length; index++) {
+    const [left, right] = [at(tokens, index - 1), at(tokens, index)];
+    const leftEnds = left.kind !== "operator" || left.text === ")";
+    const rightBegins = right.kind !== "operator" || right.text === "(";
+    const isCall = right.text === "(" && isFunctionName(left.text);
+    if (leftEnds && rightBegins && !isCall) {
+      const message = `a product needs its sign: write ${left.text}*${right.text} where '${left.text}' meets '${right.text}'`;
+      return { position: right.start, message };
+    }
+  }
+  return undefined;
+}
+
+/** What is wrong at the token where the parser stopped, in words of the formula. */
+function explain(
+  formula: string,
+  tokens: readonly Token[],
+  stop: number,
+): { position: number; message: string } {
+  const index = tokens.findIndex(({ start }) => start >= stop);
+  const open = unclosed(index === -1 ? tokens : tokens.slice(0, index));
+  if (index === -1) {
+    const last = at(tokens, tokens.length - 1);
+    const message = isOperandEnd(last)
+      ? `')' is missing: the '(' at column ${(open.at(-1)?.start ?? 0) + 1} of the expression is not closed`
+      : `the expression ends after '${last.text}': an operand is missing`;
+    return { position: formula.trimEnd().length, message };
+  }
+  const { text, start } = at(tokens, index);
+  const before = tokens[index - 1];
+  if (before === undefined) return { position: start, message: `'${text}' cannot begin an expression` };
+  if (text === ")" && open.length === 0 && isOperandEnd(before))
+    return { position: start, message: "unexpected ')': no '(' is open here" };
+  const cause = isOperandEnd(before) ? `'${text}' cannot follow here` : "an operand is missing";
+  const power = before.text === "*" && text === "*" ? "; powers are written with ^" : "";
+  return { position: start, message: `unexpected '${text}' after '${before.text}': ${cause}${power}` };
+}
+
+function isOperandEnd({ kind, text }: Token): boolean {
+  return kind !== "operator" || text === ")";
+}
+
+function unclosed(tokens: readonly Token[]): readonly Token[] {
+  const open: Token[] = [];
+  for (const token of tokens) {
+    if (token.text === "(") open.push(token);
+    else if (token.text === ")") open.pop();
+  }
+  return open;
+}
+
+function toExpression(node: SyntaxNode): Expression {
+  switch (node.kind) {
+    case "ConstantNode":
+      return number(rationalFromText(node.value));
+    case "SymbolNode":
+      return namedValue(node.name);
+    case "ParenthesisNode":
+      return toExpression(node.content);
+    case "OperatorNode":
+      return operation(node.fn, node.args.map(toExpression));
+    case "FunctionNode":
+      return functionCall(node.fn, node.args);
+  }
+}
+
+function namedValue(name: string): Expression {
+  return name === "i" || name === "pi" ? constant(name) : symbol(name);
+}
+
+function functionCall(callee: SyntaxNode, operands: readonly SyntaxNode[]): Expression {
+  invariant(
+    callee.kind === "SymbolNode" && isFunctionName(callee.name),
+    "checkNames lets only functions be called",
+  );
+  const name = callee.name;
+  if (operands.length !== 1) {
+    throw new ResiduaError("E_PARSE", `${name} takes one argument, got ${operands.length}`);
+  }
+  return call(name, toExpression(at(operands, 0)));
+}
+
+function operation(name: string, operands: readonly Expression[]): Expression {
+  const [a, b] = [at(operands, 0), operands[1] ?? at(operands, 0)];
+  switch (name) {
+    case "add":
+      return add(a, b);
+    case "subtract":
+      return subtract(a, b);
+    case "multiply":
+      return multiply(a, b);
+    case "divide":
+      return divide(a, b);
+    case "pow":
+      return power(a, b);
+    case "unaryMinus":
+      return negate(a);
+    case "unaryPlus":
+      return a;
+    default:
+      throw new ResiduaError("E_PARSE", `the operation '${name}' is not part of the input syntax`);
+  }
+}

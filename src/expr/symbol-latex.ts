@@ -1,0 +1,35 @@
+/** Greek letters that LaTeX and KaTeX share. */
+const GREEK = new Set(
+  (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi rho sigma tau upsilon phi chi psi omega " +
+    "Gamma Delta Theta Lambda Xi Sigma Upsilon Phi Psi Omega"
+  ).split(" "),
+);
+
+/** Letters that have a variant better known in applied mathematics. */
+const VARIANTS: Readonly<Record<string, string>> = { epsilon: "\\varepsilon", eps: "\\varepsilon" };
+
+const NAME = /^(.*?[A-Za-z])(\d*)$/;
+
+/**
+ * A symbol's name in LaTeX: Greek letters by name, trailing digits and what follows `_` as subscript.
+ * @example symbolLatex("kappa_0_1") // "\\kappa_{0,1}"
+ */
+export function symbolLatex(name: string): string {
+  const [head = "", ...subscripts] = name.split("_").filter((part) => part !== "");
+  const [, letters = head, digits = ""] = NAME.exec(head) ?? [];
+  const all = digits === "" ? subscripts : [digits, ...subscripts];
+  return all.length === 0
+    ? letterLatex(letters)
+    : `${letterLatex(letters)}_{${all.map(subscriptLatex).join(",")}}`;
+}
+
+function letterLatex(letters: string): string {
+  if (VARIANTS[letters] !== undefined) return VARIANTS[letters];
+  if (GREEK.has(letters)) return `\\${letters}`;
+  return letters.length === 1 ? letters : `\\mathrm{${letters}}`;
+}
+
+function subscriptLatex(part: string): string {
+  return /^[\d]*[A-Za-z]?$/.test(part) ? part : letterLatex(part);
+}

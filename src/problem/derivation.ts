@@ -1,0 +1,14 @@
+import type { Result } from "../core/result.ts";
+import type { Citation } from "../core/sources.ts";
+import type { Derived, DeriveFailure, DeriveOptions } from "./problem-kind.ts";
+
+/** A derivation that ships with Residua: a published result, re-derived, with its claims and its report. */
+export interface Derivation {
+  /** In kebab-case; what the command line calls it by. */
+  readonly id: string;
+  readonly title: string;
+  /** One line for `residua list`. */
+  readonly summary: string;
+  readonly source: Citation;
+  readonly run: (options: DeriveOptions) => Result<Derived, DeriveFailure>;
+}

@@ -1,0 +1,46 @@
+import type { CheckedClaim } from "../check/claim.ts";
+import type { Budget } from "../core/budget.ts";
+import type { Result } from "../core/result.ts";
+import type { ReportDocument } from "../report/document.ts";
+import type { LocatedProblem } from "./located-problem.ts";
+import type { Overrides } from "./overrides.ts";
+
+/** Plain JSON data. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface DeriveOptions {
+  readonly seed: number;
+  readonly budget: Budget;
+}
+
+/** How a problem file is solved. */
+export interface ProblemOptions extends DeriveOptions {
+  readonly overrides: Overrides;
+}
+
+/** What a derivation hands to a person or a program. */
+export interface Derived {
+  readonly title: string;
+  /** The result object of DESIGN section 5, under its documented keys. */
+  readonly json: Readonly<Record<string, Json>>;
+  readonly text: string;
+  /** LaTeX that pastes into a paper (amsmath). */
+  readonly latex: string;
+  /** What was claimed of the result, with verdicts. */
+  readonly claims: readonly CheckedClaim[];
+  /** The report; its figures are computed only when it is asked for. */
+  readonly report: () => ReportDocument;
+}
+
+export type DeriveFailure = "budget" | "interrupted";
+
+/** One kind of problem file: its schema, and the engine that solves it. */
+export interface ProblemKind {
+  /** The value of `kind:` in the file. */
+  readonly kind: string;
+  readonly summary: string;
+  /** JSON schema of the file. */
+  readonly jsonSchema: () => Readonly<Record<string, unknown>>;
+  /** Errors: ResiduaError with its place in the file where the problem is not well posed. */
+  readonly derive: (problem: LocatedProblem, options: ProblemOptions) => Result<Derived, DeriveFailure>;
+}

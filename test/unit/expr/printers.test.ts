@@ -1,0 +1,37 @@
+import { expect } from "vitest";
+import { expressionLatex } from "../../../src/expr/latex.ts";
+import { parseExpression } from "../../../src/expr/parse.ts";
+import { expressionText } from "../../../src/expr/text.ts";
+import { counted } from "../../counted.ts";
+
+/** Input, text, LaTeX. */
+const PRINTED: readonly (readonly [input: string, text: string, latex: string])[] = [
+  ["a/(2*b)", "a/(2*b)", "\\frac{a}{2 b}"],
+  ["-(a+b)", "-(a + b)", "-\\left(a+b\\right)"],
+  ["a-(b-c)", "a - (b - c)", "a-\\left(b-c\\right)"],
+  ["(a+b)/c", "(a + b)/c", "\\frac{a+b}{c}"],
+  ["1/(a+b)^2", "1/(a + b)^2", "\\frac{1}{\\left(a+b\\right)^{2}}"],
+  ["kappa_0_1*rho12", "kappa_0_1*rho12", "\\kappa_{0,1} \\rho_{12}"],
+  ["k_1u", "k_1u", "k_{1u}"],
+  ["eps^2*speed", "eps^2*speed", "\\varepsilon^{2} \\mathrm{speed}"],
+  ["-13216/40395", "-13216/40395", "-\\frac{13216}{40395}"],
+  ["2^a*3", "3*2^a", "3\\cdot 2^{a}"],
+  ["(-2)^a", "(-2)^a", "\\left(-2\\right)^{a}"],
+  ["(a^b)^c", "(a^b)^c", "\\left(a^{b}\\right)^{c}"],
+  ["sqrt(a)*i*pi", "sqrt(a)*i*pi", "\\sqrt{a} \\mathrm{i} \\pi"],
+  ["sin(a)^2", "sin(a)^2", "\\left(\\sin\\left(a\\right)\\right)^{2}"],
+];
+
+counted("behaviour", "expressions print as text and as LaTeX the way they are set in papers", () => {
+  for (const [input, text, latex] of PRINTED) {
+    const e = parseExpression(input);
+    expect(expressionText(e), input).toBe(text);
+    expect(expressionLatex(e), input).toBe(latex);
+  }
+  return PRINTED.length;
+});
+
+counted("behaviour", "symbols take the LaTeX that a problem file gives them", () => {
+  const e = parseExpression("kbar^2");
+  expect(expressionLatex(e, { symbols: { kbar: "\\bar\\kappa" } })).toBe("\\bar\\kappa^{2}");
+});

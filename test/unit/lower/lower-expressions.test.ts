@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { rational } from "../../../src/exact/rational.ts";
+import {
+  add,
+  call,
+  constant,
+  divide,
+  type Expression,
+  multiply,
+  number,
+  power,
+  subtract,
+  symbol,
+} from "../../../src/expr/expression.ts";
+import { evaluateExpression } from "../../../src/lower/evaluate-expression.ts";
+import { lowerExpressions } from "../../../src/lower/lower-expressions.ts";
+import { counted } from "../../counted.ts";
+import { expressionArbitrary, SYMBOLS } from "./random-expression.ts";
+
+const [a, b, c] = [symbol("a"), symbol("b"), symbol("c")];
+
+/** The statements of a kernel, without its comments. */
+function statementsOf(expressions: readonly Expression[], inputs: readonly string[]): readonly string[] {
+  const lines = lowerExpressions(expressions, inputs).source.split("\n");
+  return lines.slice(1, -1).flatMap((line) => (line.includes("//") ? [] : [line.trim()]));
+}
+
+counted("differential", "compiled kernels agree with the interpreter to the last bit", () => {
+  const values = fc.tuple(...SYMBOLS.map(() => fc.double({ min: -3, max: 3, noNaN: true })));
+  const pair = fc.tuple(expressionArbitrary, expressionArbitrary);
+  const runs = 500;
+  let finite = 0;
+  fc.assert(
+    fc.property(pair, values, (expressions, numbers) => {
+      const outputs = new Float64Array(2);
+      lowerExpressions(expressions, SYMBOLS).evaluate(Float64Array.from(numbers), outputs);
+      const named = Object.fromEntries(SYMBOLS.map((name, index) => [name, numbers[index] ?? 0]));
+      const expected = expressions.map((expression) => evaluateExpression(expression, named));
+      expect([...outputs].every((value, index) => Object.is(value, expected[index]))).toBe(true);
+      if (expected.every(Number.isFinite)) finite++;
+    }),
+    { numRuns: runs },
+  );
+  // Agreement on NaN alone would show nothing.
+  expect(finite).toBeGreaterThan(runs / 4);
+  return runs;
+});
+
+counted("behaviour", "common subexpressions are computed once and powers are chains", () => {
+  const inner = add(a, b);
+  const expressions = [power(inner, number(4)), divide(call("exp", inner), power(inner, number(2)))];
+  const statements = statementsOf(expressions, ["a", "b"]);
+  expect(statements.join("\n").match(/\+/g)).toHaveLength(1);
+  expect(statements.join("\n").match(/ \* /g)).toHaveLength(2);
+  expect(statements.at(-1)).toMatch(/^y\[1\] = Math\.exp\(t\d+\) \/ t\d+;$/);
+});
+
+counted(
+  "behaviour",
+  "division stays division, and subtraction stays subtraction with its parentheses",
+  () => {
+    expect(statementsOf([divide(a, multiply(b, c))], ["a", "b", "c"])).toEqual([
+      "y[0] = x[0] / (x[1] * x[2]);",
+    ]);
+    const difference = subtract(a, multiply(number(2), subtract(b, c)));
+    expect(statementsOf([difference], ["a", "b", "c"])).toEqual(["y[0] = x[0] - 2 * (x[1] - x[2]);"]);
+  },
+);
+
+counted("behaviour", "an exact number is rounded once, to the nearest double", () => {
+  const third = lowerExpressions(
+    [number(rational(2, 3)), number(rational(10n ** 400n, 3n * 10n ** 400n))],
+    [],
+  );
+  const outputs = new Float64Array(2);
+  third.evaluate(new Float64Array(0), outputs);
+  expect([...outputs]).toEqual([2 / 3, 1 / 3]);
+});
+
+counted("behaviour", "the same expressions give the same text, with the formula as a comment", () => {
+  const lower = () => lowerExpressions([divide(a, b), add(a, call("sin", b))], ["a", "b"]).source;
+  expect(lower()).toBe(lower());
+  expect(lower()).toContain("// y[0] = a/b");
+});
+
+counted("behaviour", "what has no floating-point value is refused by name", () => {
+  const refused: readonly (readonly [Expression, string, string])[] = [
+    [add(a, constant("i")), "E_UNSUPPORTED", "imaginary unit i"],
+    [multiply(a, symbol("kappa")), "E_UNDECLARED", "'kappa'"],
+    [number(10n ** 400n), "E_DOMAIN", "too large"],
+  ];
+  for (const [expression, code, words] of refused) {
+    const lower = () => lowerExpressions([expression], ["a"]);
+    expect(lower).toThrow(expect.objectContaining({ code, message: expect.stringContaining(words) }));
+  }
+  return refused.length;
+});
+
+counted("behaviour", "hostile symbol names are read as values and never run", () => {
+  const names = [
+    "x[0]; throw 1",
+    "a\n throw new Error('run') //",
+    "\u2028throw 1",
+    "*/ throw 1",
+    "constructor",
+    "if",
+  ];
+  const sum = add(...names.map(symbol));
+  const kernel = lowerExpressions([sum], names);
+  const outputs = new Float64Array(1);
+  kernel.evaluate(
+    Float64Array.from(names, (_, index) => index),
+    outputs,
+  );
+  expect([...outputs]).toEqual([15]);
+  expect(() => evaluateExpression(symbol("constructor"), {})).toThrow(
+    expect.objectContaining({ code: "E_UNDECLARED" }),
+  );
+  return names.length;
+});
+
+counted("behaviour", "arrays of the wrong length are refused", () => {
+  const kernel = lowerExpressions([a], ["a"]);
+  const wrong = { code: "E_SHAPE" };
+  expect(() => kernel.evaluate(new Float64Array(2), new Float64Array(1))).toThrow(
+    expect.objectContaining(wrong),
+  );
+  expect(() => kernel.evaluate(new Float64Array(1), new Float64Array(0))).toThrow(
+    expect.objectContaining(wrong),
+  );
+});
