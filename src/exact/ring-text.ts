@@ -1,5 +1,5 @@
-import { unpack } from "./monomial.ts";
-import type { Polynomial, TermSpace } from "./polynomial.ts";
+import { unpack } from "./polynomial/monomial.ts";
+import type { Polynomial, TermSpace } from "./polynomial/polynomial.ts";
 
 /** A sum of terms as text, `a - b + c`; `0` for none. */
 export function sumText(terms: readonly string[]): string {

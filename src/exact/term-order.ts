@@ -1,5 +1,5 @@
-import { compareMonomials, fieldAt, wordAt } from "./monomial.ts";
-import { coefficientAt, ofTerms, type Polynomial, type TermSpace } from "./polynomial.ts";
+import { compareMonomials, fieldAt, wordAt } from "./polynomial/monomial.ts";
+import { coefficientAt, ofTerms, type Polynomial, type TermSpace } from "./polynomial/polynomial.ts";
 
 /** The polynomial of the terms listed in `chosen`, whose monomials differ, in descending order. */
 export function sortedTerms<C>(

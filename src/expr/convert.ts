@@ -1,9 +1,9 @@
 import { ResiduaError } from "../core/errors.ts";
 import { type Integer, integers } from "../exact/integer.ts";
-import type { Polynomial, PolynomialRing } from "../exact/polynomial.ts";
-import { polynomialRing } from "../exact/polynomial-ring.ts";
+import type { Polynomial, PolynomialRing } from "../exact/polynomial/polynomial.ts";
+import { polynomialRing } from "../exact/polynomial/polynomial-ring.ts";
+import { rationalFunctions } from "../exact/polynomial/rational-function.ts";
 import { type Rational, rational } from "../exact/rational.ts";
-import { rationalFunctions } from "../exact/rational-function.ts";
 import { power as ringPower } from "../exact/ring.ts";
 import { symbolsOf } from "./calculus.ts";
 import { notRational, wholeExponent } from "./evaluate.ts";

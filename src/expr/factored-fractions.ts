@@ -1,7 +1,7 @@
 import { ResiduaError } from "../core/errors.ts";
 import { type FactoredFraction, type Localisation, localisation } from "../exact/localisation.ts";
-import type { Polynomial } from "../exact/polynomial.ts";
-import { polynomialRing } from "../exact/polynomial-ring.ts";
+import type { Polynomial } from "../exact/polynomial/polynomial.ts";
+import { polynomialRing } from "../exact/polynomial/polynomial-ring.ts";
 import { type Rational, rationals } from "../exact/rational.ts";
 import { partsOf } from "./calculus.ts";
 import { type EvaluationTarget, evaluateIn } from "./evaluate.ts";

@@ -3,7 +3,6 @@ import type { Standing } from "./document.ts";
 
 /** The shape that stands beside the word for a formula's standing, for readers without colour. */
 export interface StandingStyle {
-  readonly word: string;
   /** On the page: an SVG path in a 16×16 box. */
   readonly path: string;
   /** In the article, in mathematics mode with amssymb. */

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe } from "vitest";
-import type { Matrix } from "../../src/exact/bareiss.ts";
+import type { Matrix } from "../../src/exact/linear/bareiss.ts";
 import { type Integer, integers } from "../../src/exact/integer.ts";
-import { determinant, factorise, rank } from "../../src/exact/linear.ts";
-import type { PolynomialRing } from "../../src/exact/polynomial.ts";
-import { polynomialRing } from "../../src/exact/polynomial-ring.ts";
+import { determinant, factorise, rank } from "../../src/exact/linear/linear.ts";
+import type { PolynomialRing } from "../../src/exact/polynomial/polynomial.ts";
+import { polynomialRing } from "../../src/exact/polynomial/polynomial-ring.ts";
 import { type Rational, rational, rationals } from "../../src/exact/rational.ts";
 import type { Ring } from "../../src/exact/ring.ts";
 import { counted } from "../counted.ts";

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe } from "vitest";
 import { type Integer, integers } from "../../src/exact/integer.ts";
-import type { Polynomial, PolynomialRing } from "../../src/exact/polynomial.ts";
-import { polynomialRing } from "../../src/exact/polynomial-ring.ts";
+import type { Polynomial, PolynomialRing } from "../../src/exact/polynomial/polynomial.ts";
+import { polynomialRing } from "../../src/exact/polynomial/polynomial-ring.ts";
 import { counted } from "../counted.ts";
 import { anyInteger, polynomials, smallInteger } from "../laws/arbitraries.ts";
 

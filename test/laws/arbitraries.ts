@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { canonicalInteger, type Integer } from "../../src/exact/integer.ts";
-import type { Polynomial, PolynomialRing } from "../../src/exact/polynomial.ts";
+import type { Polynomial, PolynomialRing } from "../../src/exact/polynomial/polynomial.ts";
 import { type Rational, rational } from "../../src/exact/rational.ts";
 
 const LIMIT = 2n ** 53n;

@@ -1,8 +1,8 @@
 import type * as fc from "fast-check";
 import { describe, expect } from "vitest";
 import { type Integer, integers } from "../../src/exact/integer.ts";
-import type { PolynomialRing } from "../../src/exact/polynomial.ts";
-import { polynomialRing } from "../../src/exact/polynomial-ring.ts";
+import type { PolynomialRing } from "../../src/exact/polynomial/polynomial.ts";
+import { polynomialRing } from "../../src/exact/polynomial/polynomial-ring.ts";
 import type { GcdDomain } from "../../src/exact/ring.ts";
 import { counted } from "../counted.ts";
 import { anyInteger, polynomials, smallInteger } from "./arbitraries.ts";

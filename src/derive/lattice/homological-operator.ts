@@ -1,5 +1,5 @@
 import { at, invariant, ResiduaError } from "../../core/errors.ts";
-import { factorise } from "../../exact/linear.ts";
+import { factorise } from "../../exact/linear/linear.ts";
 import { type FactoredFraction, type Localisation, localisation } from "../../exact/localisation.ts";
 import { type GcdDomain, sum } from "../../exact/ring.ts";
 import type { Site } from "./sites.ts";

@@ -1,5 +1,5 @@
 import { type Integer, integers } from "../../exact/integer.ts";
-import type { PolynomialRing } from "../../exact/polynomial.ts";
+import type { PolynomialRing } from "../../exact/polynomial/polynomial.ts";
 import { rational } from "../../exact/rational.ts";
 import type { GcdDomain } from "../../exact/ring.ts";
 import { symbolsOf } from "../../expr/calculus.ts";

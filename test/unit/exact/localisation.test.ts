@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect } from "vitest";
 import { type Integer, integers } from "../../../src/exact/integer.ts";
 import { localisation } from "../../../src/exact/localisation.ts";
-import { polynomialRing } from "../../../src/exact/polynomial-ring.ts";
+import { polynomialRing } from "../../../src/exact/polynomial/polynomial-ring.ts";
 import { rational, rationals } from "../../../src/exact/rational.ts";
 import { counted } from "../../counted.ts";
 import { smallInteger } from "../../laws/arbitraries.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect } from "vitest";
 import { type Integer, integers } from "../../../src/exact/integer.ts";
-import { polynomialRing } from "../../../src/exact/polynomial-ring.ts";
+import { polynomialRing } from "../../../src/exact/polynomial/polynomial-ring.ts";
 import { type Rational, rational, rationals } from "../../../src/exact/rational.ts";
 import type { Ring } from "../../../src/exact/ring.ts";
 import { exponentialSeries, inverseSeries, type Series, seriesRing } from "../../../src/exact/series.ts";

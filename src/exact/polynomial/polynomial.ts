@@ -1,6 +1,6 @@
-import { ResiduaError } from "../core/errors.ts";
+import { ResiduaError } from "../../core/errors.ts";
+import type { GcdDomain, Ring } from "../ring.ts";
 import { fieldAt, LARGEST_DEGREE } from "./monomial.ts";
-import type { GcdDomain, Ring } from "./ring.ts";
 
 /**
  * A sparse polynomial: inert data that only its ring reads. The terms are sorted by descending graded

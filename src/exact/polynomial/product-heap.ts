@@ -1,4 +1,4 @@
-import { at } from "../core/errors.ts";
+import { at } from "../../core/errors.ts";
 import { compareMonomials, wordAt } from "./monomial.ts";
 import { coefficientAt, type Polynomial, type TermSpace } from "./polynomial.ts";
 import { enlarged } from "./term-table.ts";

@@ -1,7 +1,7 @@
-import { at, ResiduaError } from "../core/errors.ts";
+import { at, ResiduaError } from "../../core/errors.ts";
+import { power, type Ring } from "../ring.ts";
 import { fieldAt } from "./monomial.ts";
 import type { Polynomial, TermSpace } from "./polynomial.ts";
-import { power, type Ring } from "./ring.ts";
 
 /** The image of a polynomial under the homomorphism given by its coefficients' and variables' images. Errors: E_SHAPE. */
 export function evaluatePolynomial<C, T>(

@@ -1,5 +1,5 @@
-import { at, ResiduaError } from "../core/errors.ts";
-import { exactQuotient, type GcdDomain, type IntegralDomain } from "./ring.ts";
+import { at, ResiduaError } from "../../core/errors.ts";
+import { exactQuotient, type GcdDomain, type IntegralDomain } from "../ring.ts";
 
 /** A matrix as its rows. */
 export type Matrix<E> = readonly (readonly E[])[];

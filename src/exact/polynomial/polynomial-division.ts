@@ -1,4 +1,4 @@
-import { ResiduaError } from "../core/errors.ts";
+import { ResiduaError } from "../../core/errors.ts";
 import { divideMonomials } from "./monomial.ts";
 import { coefficientAt, ofTerms, type Polynomial, type TermSpace, totalDegree } from "./polynomial.ts";
 import { ProductHeap } from "./product-heap.ts";

@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect } from "vitest";
-import type { Matrix } from "../../../src/exact/bareiss.ts";
-import { type Integer, integers } from "../../../src/exact/integer.ts";
-import { determinant, factorise, nullSpace, rank } from "../../../src/exact/linear.ts";
-import type { PolynomialRing } from "../../../src/exact/polynomial.ts";
-import { polynomialRing } from "../../../src/exact/polynomial-ring.ts";
-import { type GcdDomain, gcdOfAll, product, sum } from "../../../src/exact/ring.ts";
-import { counted } from "../../counted.ts";
-import { anyInteger, polynomials, smallInteger } from "../../laws/arbitraries.ts";
-import { isRefused } from "../../laws/ring-laws.ts";
+import { type Integer, integers } from "../../../../src/exact/integer.ts";
+import type { Matrix } from "../../../../src/exact/linear/bareiss.ts";
+import { determinant, factorise, nullSpace, rank } from "../../../../src/exact/linear/linear.ts";
+import type { PolynomialRing } from "../../../../src/exact/polynomial/polynomial.ts";
+import { polynomialRing } from "../../../../src/exact/polynomial/polynomial-ring.ts";
+import { type GcdDomain, gcdOfAll, product, sum } from "../../../../src/exact/ring.ts";
+import { counted } from "../../../counted.ts";
+import { anyInteger, polynomials, smallInteger } from "../../../laws/arbitraries.ts";
+import { isRefused } from "../../../laws/ring-laws.ts";
 
 const ring: PolynomialRing<Integer> = polynomialRing<Integer>(integers, ["x", "y"]);
 

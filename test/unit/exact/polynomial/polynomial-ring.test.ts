@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect } from "vitest";
-import { type Integer, integers } from "../../../src/exact/integer.ts";
-import type { Polynomial, PolynomialRing } from "../../../src/exact/polynomial.ts";
-import { polynomialRing } from "../../../src/exact/polynomial-ring.ts";
-import { primeField } from "../../../src/exact/prime-field.ts";
-import { rational, rationals } from "../../../src/exact/rational.ts";
-import { power, product, sum } from "../../../src/exact/ring.ts";
-import { counted } from "../../counted.ts";
-import { anyInteger, polynomials, smallInteger } from "../../laws/arbitraries.ts";
-import { isRefused } from "../../laws/ring-laws.ts";
+import { type Integer, integers } from "../../../../src/exact/integer.ts";
+import type { Polynomial, PolynomialRing } from "../../../../src/exact/polynomial/polynomial.ts";
+import { polynomialRing } from "../../../../src/exact/polynomial/polynomial-ring.ts";
+import { primeField } from "../../../../src/exact/prime-field.ts";
+import { rational, rationals } from "../../../../src/exact/rational.ts";
+import { power, product, sum } from "../../../../src/exact/ring.ts";
+import { counted } from "../../../counted.ts";
+import { anyInteger, polynomials, smallInteger } from "../../../laws/arbitraries.ts";
+import { isRefused } from "../../../laws/ring-laws.ts";
 
 const ring: PolynomialRing<Integer> = polynomialRing<Integer>(integers, ["x", "y", "z"]);
 const [x, y, z] = [ring.variable("x"), ring.variable("y"), ring.variable("z")];

@@ -1,4 +1,4 @@
-import { ResiduaError } from "../core/errors.ts";
+import { ResiduaError } from "../../core/errors.ts";
 
 /*
  * A monomial is packed into 32-bit words of two fields each: its total degree, then its exponents in the order

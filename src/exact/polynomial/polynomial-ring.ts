@@ -1,4 +1,6 @@
-import { at, ResiduaError } from "../core/errors.ts";
+import { at, ResiduaError } from "../../core/errors.ts";
+import { type FractionField, type GcdDomain, gcdOfAll, type Ring } from "../ring.ts";
+import { polynomialText } from "../ring-text.ts";
 import { unpack, wordsFor } from "./monomial.ts";
 import {
   largestField,
@@ -21,8 +23,6 @@ import {
 import { divideCoefficients, dividePolynomials } from "./polynomial-division.ts";
 import { evaluatePolynomial } from "./polynomial-evaluation.ts";
 import { gcdOfPolynomials, gcdOverFractions, subresultantEngine } from "./polynomial-gcd.ts";
-import { type FractionField, type GcdDomain, gcdOfAll, type Ring } from "./ring.ts";
-import { polynomialText } from "./ring-text.ts";
 import { collectTerms } from "./term-table.ts";
 import { coefficientsIn, fromCoefficientsIn } from "./univariate-view.ts";
 

@@ -1,6 +1,6 @@
-import { at } from "../core/errors.ts";
+import { at } from "../../core/errors.ts";
+import { exactQuotient, type FractionField, gcdOfAll } from "../ring.ts";
 import type { Polynomial, PolynomialRing } from "./polynomial.ts";
-import { exactQuotient, type FractionField, gcdOfAll } from "./ring.ts";
 import { primitiveGcd, primitivePart } from "./subresultants.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect } from "vitest";
-import { type Integer, integers } from "../../../src/exact/integer.ts";
-import { polynomialRing } from "../../../src/exact/polynomial-ring.ts";
-import { rationals } from "../../../src/exact/rational.ts";
-import { rationalFunctions } from "../../../src/exact/rational-function.ts";
-import { counted } from "../../counted.ts";
-import { isRefused } from "../../laws/ring-laws.ts";
+import { type Integer, integers } from "../../../../src/exact/integer.ts";
+import { polynomialRing } from "../../../../src/exact/polynomial/polynomial-ring.ts";
+import { rationalFunctions } from "../../../../src/exact/polynomial/rational-function.ts";
+import { rationals } from "../../../../src/exact/rational.ts";
+import { counted } from "../../../counted.ts";
+import { isRefused } from "../../../laws/ring-laws.ts";
 
 const ring = polynomialRing<Integer>(integers, ["a", "b", "c"]);
 const field = rationalFunctions(ring);

@@ -1,8 +1,8 @@
-import { type Fraction, fractionField } from "./fraction-field.ts";
-import { integers } from "./integer.ts";
+import { type Fraction, fractionField } from "../fraction-field.ts";
+import { integers } from "../integer.ts";
+import { rationals } from "../rational.ts";
+import type { FractionField } from "../ring.ts";
 import type { Polynomial, PolynomialRing } from "./polynomial.ts";
-import { rationals } from "./rational.ts";
-import type { FractionField } from "./ring.ts";
 
 /** A quotient of polynomials in lowest terms; the denominator's leading coefficient is positive, or one over a field. */
 export type RationalFunction<C> = Fraction<Polynomial<C>>;

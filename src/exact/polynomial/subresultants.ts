@@ -1,5 +1,5 @@
-import { at } from "../core/errors.ts";
-import { exactQuotient, type GcdDomain, gcdOfAll, power, type Ring } from "./ring.ts";
+import { at } from "../../core/errors.ts";
+import { exactQuotient, type GcdDomain, gcdOfAll, power, type Ring } from "../ring.ts";
 
 /** A polynomial in one variable: `[k]` multiplies its k-th power; the last coefficient is not zero. */
 export type Dense<E> = readonly E[];

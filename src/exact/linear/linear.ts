@@ -1,7 +1,7 @@
-import { at, ResiduaError } from "../core/errors.ts";
-import { failure, type Result, success } from "../core/result.ts";
+import { at, ResiduaError } from "../../core/errors.ts";
+import { failure, type Result, success } from "../../core/result.ts";
+import { exactQuotient, type GcdDomain, gcdOfAll } from "../ring.ts";
 import { columnCount, crossQuotient, type Elimination, eliminate, type Matrix } from "./bareiss.ts";
-import { exactQuotient, type GcdDomain, gcdOfAll } from "./ring.ts";
 
 /** A regular square matrix, eliminated once and for all right-hand sides. */
 export interface Factorisation<E> {
