@@ -39,7 +39,7 @@ function boundaryErrorClaim(numeric: NumericWave): Claim {
     kind: "order",
     id: "boundary-error",
     title:
-      "with U = 0 at both ends, the slowest frequency of the model to k^6 has an error of first order in 1/N",
+      "with U = 0 at both ends, the slowest frequency of the model to order 6 in k has an error of first order in 1/N",
     source: inPaper("§1 and §4.4"),
     by: "residua",
     latex: "\\omega_{1,\\mathrm{model}}/\\omega_{1,\\mathrm{lattice}}-1=\\mathcal{O}\\left(N^{-1}\\right)",

@@ -79,8 +79,9 @@ function evidence(grade: Evidence["grade"], text: string): readonly Evidence[] {
 function checkIdentity({ printed, derived }: IdentityClaim, { seed }: CheckOptions): Verdict {
   const names = [...new Set([...symbolsOf(printed), ...symbolsOf(derived)])];
   if (sameFunction(printed, derived)) {
-    const where = names.length === 0 ? "of rational numbers" : `in Q(${names.join(", ")})`;
-    return { status: "proved", evidence: evidence("exact identity", `the difference is zero ${where}`) };
+    const text =
+      names.length === 0 ? "equal rational numbers" : `the difference is zero in Q(${names.join(", ")})`;
+    return { status: "proved", evidence: evidence("exact identity", text) };
   }
   const values = smallValues(names, seededRandom(seed).integer);
   const [left, right] = [evaluateExactly(printed, values), evaluateExactly(derived, values)];
@@ -138,7 +139,7 @@ function checkTable({ printed, derived, tolerance, toleranceReason }: TableClaim
 function checkResidual({ errorOrder, recompute }: ResidualClaim): Verdict {
   const { residualOrder, exact, primes } = recompute(errorOrder);
   const route = exact ? "all terms exact" : "at random parameter values";
-  const text = `recomputed with ${route} and modulo ${primes.join(" and ")}`;
+  const text = `recomputed with ${route} and modulo ${primes.length} primes near 2^61`;
   if (residualOrder < errorOrder) {
     return {
       status: "refuted",
@@ -167,5 +168,10 @@ function checkOrder({ order, steps, errors }: OrderClaim): Verdict {
 }
 
 function range(values: readonly number[]): string {
-  return `${Math.min(...values).toPrecision(2)} to ${Math.max(...values).toPrecision(2)}`;
+  return `${short(Math.min(...values))} to ${short(Math.max(...values))}`;
+}
+
+/** Two digits; small numbers with an exponent, so that they compare at a glance. */
+function short(value: number): string {
+  return value < 0.01 ? value.toExponential(1) : value.toPrecision(2);
 }

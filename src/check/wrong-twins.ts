@@ -1,6 +1,7 @@
+import { at } from "../core/errors.ts";
 import { rational, rationalFromText, rationals, rationalText } from "../exact/rational.ts";
 import { partsOf } from "../expr/calculus.ts";
-import { add, call, type Expression, multiply, negate, number, power } from "../expr/expression.ts";
+import { add, call, type Expression, multiply, negate, number, ONE, power } from "../expr/expression.ts";
 import { halfUnitInLastPlace } from "./check.ts";
 import type { Claim, IdentityClaim, OrderClaim, ResidualClaim, TableClaim, ValueClaim } from "./claim.ts";
 
@@ -30,8 +31,12 @@ function identityTwins(claim: IdentityClaim): readonly Claim[] {
 /** How far a coefficient is off in a wrong twin: one per cent, which no reader would notice. */
 const SLIP = number(rational(101, 100));
 
-/** The expression with one leaf off by one per cent, or one term of a sum with the other sign, in every possible way. */
+/** The expression with one leaf off by one per cent, an exponent by one, or a term of a sum with the other sign. */
 function slips(e: Expression): readonly Expression[] {
+  if (e.tag === "power") {
+    const inBase = slips(e.base).map((base) => power(base, e.exponent));
+    return [...inBase, power(e.base, add(e.exponent, ONE))];
+  }
   const parts = partsOf(e);
   if (parts.length === 0) return [multiply(SLIP, e)];
   const inside = parts.flatMap((part, index) =>
@@ -41,22 +46,11 @@ function slips(e: Expression): readonly Expression[] {
   return [...inside, ...parts.map((term, index) => rebuilt(e, parts.with(index, negate(term))))];
 }
 
+/** A sum, product or call with other parts. */
 function rebuilt(e: Expression, parts: readonly Expression[]): Expression {
-  const [first, second] = parts;
-  switch (e.tag) {
-    case "sum":
-      return add(...parts);
-    case "product":
-      return multiply(...parts);
-    case "power":
-      return first === undefined || second === undefined ? e : power(first, second);
-    case "call":
-      return first === undefined ? e : call(e.name, first);
-    case "number":
-    case "constant":
-    case "symbol":
-      return e;
-  }
+  if (e.tag === "sum") return add(...parts);
+  if (e.tag === "call") return call(e.name, at(parts, 0));
+  return multiply(...parts);
 }
 
 /** The printed number one unit off in the last place, either way. */

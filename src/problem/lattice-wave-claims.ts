@@ -40,7 +40,7 @@ function dispersionClaims(numeric: NumericWave, source: Citation): readonly Clai
     return {
       kind: "order",
       id: `dispersion-order-${order}`,
-      title: `the model that keeps k^${kept} meets the exact Bloch eigenvalue with an error of order ${order}`,
+      title: `the model to order ${kept} in k meets the exact Bloch eigenvalue with an error of order ${order}`,
       source,
       by: "residua",
       latex: `\\omega^{2}_{\\mathrm{model}}-\\omega^{2}_{\\mathrm{Bloch}} = \\mathcal{O}\\left(k^{${order}}\\right)`,

@@ -182,7 +182,9 @@ function derivationBlocks({ wave, latex }: WaveReportParts): readonly Block[] {
     ),
     paragraph(
       `Certificate: the residual, recomputed from these results by plain power series, ${certificate.exact ? "with all terms exact and " : ""}modulo the primes `,
-      inlineCode(certificate.primes.join(" and ")),
+      ...certificate.primes.flatMap((prime, index) =>
+        index === 0 ? [inlineCode(prime)] : [" and ", inlineCode(prime)],
+      ),
       ` at random values of the symbols, is zero below order ${certificate.residualOrder}.`,
     ),
   ];

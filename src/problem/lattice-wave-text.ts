@@ -84,7 +84,7 @@ export function waveText(wave: LatticeWave): string {
     ...manifoldLines(wave),
     "",
     `certificate: the residual ${certificate.holds ? "vanishes" : "DOES NOT VANISH"} below order ${problem.errorOrder}, recomputed ` +
-      `${certificate.exact ? "exactly and " : ""}modulo ${certificate.primes.join(" and ")}; ${certificate.iterations} iterations`,
+      `${certificate.exact ? "exactly and " : ""}modulo the primes ${certificate.primes.join(" and ")}; ${certificate.iterations} iterations`,
   ];
   return lines.join("\n");
 }
