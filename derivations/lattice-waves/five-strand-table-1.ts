@@ -17,7 +17,7 @@ import { PRINTED_ALPHA, PRINTED_BETA } from "./appendix-a.ts";
 import { CONVENTIONS_AS_PRINTED, CONVENTIONS_IN_USE, fiveStrandTable1, inPaper } from "./paper.ts";
 
 const ID = "lattice-five-strand-table-1";
-const TITLE = "Waves in the five-strand lattice of Table 1";
+const TITLE = "Waves in a lattice of five strands, with the numbers of Table 1";
 const SOURCE = inPaper("eqs 16 to 19, Table 1 and Appendix A");
 
 /**
@@ -35,7 +35,7 @@ function claims(wave: LatticeWave, asPrinted: Expression): readonly Claim[] {
   const shape = (order: number) => at(wave.manifold, order);
   return [
     {
-      kind: "value",
+      tag: "value",
       id: "wave-speed",
       title: "the evolution on the slow manifold",
       source: inPaper("eq. 19"),
@@ -46,7 +46,7 @@ function claims(wave: LatticeWave, asPrinted: Expression): readonly Claim[] {
       derived: exactValue(speed),
     },
     {
-      kind: "value",
+      tag: "value",
       id: "wave-speed-as-printed",
       title: "the same, with eqs 16 and 17 read to the letter",
       source: inPaper("eqs 16 and 19"),
@@ -58,7 +58,7 @@ function claims(wave: LatticeWave, asPrinted: Expression): readonly Claim[] {
       derived: exactValue(asPrinted),
     },
     {
-      kind: "table",
+      tag: "table",
       id: "first-order-shape",
       title: "the first-order shape of the slow manifold, fifty entries",
       source: inPaper("eq. 18 and Appendix A"),
@@ -71,7 +71,7 @@ function claims(wave: LatticeWave, asPrinted: Expression): readonly Claim[] {
       toleranceReason: TABLE_REASON,
     },
     {
-      kind: "table",
+      tag: "table",
       id: "second-order-shape",
       title:
         "the second-order shape of the slow manifold, fifty entries; it multiplies k² and so is minus ours of (ik)²",
@@ -112,7 +112,6 @@ export const fiveStrandTable1Waves: Derivation = {
     const derived = presentLatticeWave(wave.value, {
       id: ID,
       title: TITLE,
-      source: SOURCE,
       command: `residua report ${ID} --seed ${seed}`,
       seed,
       introduction: [

@@ -6,21 +6,23 @@ import {
   deriveLatticeWave,
   type LatticeWave,
   type NumericWave,
+  ownResult,
   paragraph,
   parseExpression,
   presentLatticeWave,
+  slowestModeErrors,
   slowestModes,
   symbol,
 } from "residua";
 import { inPaper, twoStrandFigure3 } from "./paper.ts";
 
 const ID = "lattice-two-strand-figure-3";
-const TITLE = "Waves in the two-strand lattice of Figure 3";
+const TITLE = "Waves in a lattice of two strands, with the numbers of Figure 3";
 const SOURCE = inPaper("Figure 3");
 
 function claims({ dispersion }: LatticeWave, numeric: NumericWave | undefined): readonly Claim[] {
   const speed: Claim = {
-    kind: "identity",
+    tag: "identity",
     id: "wave-speed",
     title: "the squared wave speed, from the printed closed form of §3.5 at the entries of Figure 3",
     source: inPaper("§3.5 with Figure 3"),
@@ -34,18 +36,18 @@ function claims({ dispersion }: LatticeWave, numeric: NumericWave | undefined): 
 
 /** What is left for effective boundary conditions to gain: the classic condition U = 0 costs one order. */
 function boundaryErrorClaim(numeric: NumericWave): Claim {
-  const { intervals, fullErrors } = slowestModes(numeric);
+  const modes = slowestModes(numeric);
   return {
-    kind: "order",
+    tag: "order",
     id: "boundary-error",
     title:
       "with U = 0 at both ends, the slowest frequency of the model to order 6 in k has an error of first order in 1/N",
-    source: inPaper("§1 and §4.4"),
+    source: ownResult(ID),
     by: "residua",
     latex: "\\omega_{1,\\mathrm{model}}/\\omega_{1,\\mathrm{lattice}}-1=\\mathcal{O}\\left(N^{-1}\\right)",
-    order: 1,
-    steps: intervals.map((count) => 1 / count),
-    errors: fullErrors,
+    expectedOrder: 1,
+    steps: modes.map(({ intervals }) => 1 / intervals),
+    errors: slowestModeErrors(numeric, modes, numeric.wave.dispersion.length),
   };
 }
 
@@ -62,7 +64,6 @@ export const twoStrandFigure3Waves: Derivation = {
     const derived = presentLatticeWave(wave.value, {
       id: ID,
       title: TITLE,
-      source: SOURCE,
       command: `residua report ${ID} --seed ${seed}`,
       seed,
       introduction: [

@@ -13,7 +13,7 @@ import {
 import { inPaper, twoStrandSymbolic } from "./paper.ts";
 
 const ID = "lattice-two-strand-symbolic";
-const TITLE = "Waves in a two-strand lattice of period two, in symbols";
+const TITLE = "Waves in a lattice of two strands, in symbols";
 const SOURCE = inPaper("§3.5");
 
 /** The mean density as printed in §3.5. */
@@ -31,7 +31,7 @@ const PRINTED_EFFECTIVE_ELASTICITY = `(
 function claims({ meanDensity, effectiveElasticity }: LatticeWave): readonly Claim[] {
   return [
     {
-      kind: "identity",
+      tag: "identity",
       id: "mean-density",
       title: "the effective density is the mean of the densities",
       source: SOURCE,
@@ -41,7 +41,7 @@ function claims({ meanDensity, effectiveElasticity }: LatticeWave): readonly Cla
       derived: meanDensity,
     },
     {
-      kind: "identity",
+      tag: "identity",
       id: "effective-elasticity",
       title:
         "the effective elasticity in closed form, with the cross elasticities written for the paper's undefined single-index symbols",
@@ -69,7 +69,6 @@ export const twoStrandSymbolicWaves: Derivation = {
     const derived = presentLatticeWave(wave.value, {
       id: ID,
       title: TITLE,
-      source: SOURCE,
       command: `residua report ${ID} --seed ${seed}`,
       seed,
       introduction: [

@@ -50,7 +50,7 @@ export function isExpected({ claim, verdict }: CheckedClaim): boolean {
 }
 
 function verdictOf(claim: Claim, options: CheckOptions): Verdict {
-  switch (claim.kind) {
+  switch (claim.tag) {
     case "identity":
       return checkIdentity(claim, options);
     case "value":
@@ -139,7 +139,7 @@ function checkTable({ printed, derived, tolerance, toleranceReason }: TableClaim
 function checkResidual({ errorOrder, recompute }: ResidualClaim): Verdict {
   const { residualOrder, exact, primes } = recompute(errorOrder);
   const route = exact ? "all terms exact" : "at random parameter values";
-  const text = `recomputed with ${route} and modulo ${primes.length} primes near 2^61`;
+  const text = `recomputed with ${route} and modulo ${primes.length} primes near 2⁶¹`;
   if (residualOrder < errorOrder) {
     return {
       status: "refuted",
@@ -155,15 +155,15 @@ function checkResidual({ errorOrder, recompute }: ResidualClaim): Verdict {
 /** How far a fitted order may lie from the claimed one; integers are 1 apart, so neighbours cannot be confused. */
 const ORDER_TOLERANCE = 0.2;
 
-function checkOrder({ order, steps, errors }: OrderClaim): Verdict {
+function checkOrder({ expectedOrder, steps, errors }: OrderClaim): Verdict {
   const fit = fitOrder(steps, errors);
-  const text = `observed order ${fit.order.toFixed(3)} over ${steps.length} steps, ${range(steps)}; errors ${range(errors)}`;
-  return Math.abs(fit.order - order) <= ORDER_TOLERANCE
+  const text = `observed order ${fit.observedOrder.toFixed(3)} over ${steps.length} steps, ${range(steps)}; errors ${range(errors)}`;
+  return Math.abs(fit.observedOrder - expectedOrder) <= ORDER_TOLERANCE
     ? { status: "confirmed", evidence: evidence("convergence order", text) }
     : {
         status: "refuted",
         evidence: evidence("convergence order", text),
-        counterexample: `order ${order} is claimed, ${fit.order.toFixed(3)} is observed`,
+        counterexample: `order ${expectedOrder} is claimed, ${fit.observedOrder.toFixed(3)} is observed`,
       };
 }
 

@@ -25,14 +25,14 @@ interface ClaimBase {
 
 /** Two expressions are the same rational function. */
 export interface IdentityClaim extends ClaimBase {
-  readonly kind: "identity";
+  readonly tag: "identity";
   readonly printed: Expression;
   readonly derived: Expression;
 }
 
 /** A printed decimal is the rounding of a derived number. */
 export interface ValueClaim extends ClaimBase {
-  readonly kind: "value";
+  readonly tag: "value";
   /** As printed: its digits set the tolerance of half a unit in the last place. */
   readonly printed: string;
   readonly derived: Rational;
@@ -40,7 +40,7 @@ export interface ValueClaim extends ClaimBase {
 
 /** Printed decimals agree with derived numbers, entry by entry. */
 export interface TableClaim extends ClaimBase {
-  readonly kind: "table";
+  readonly tag: "table";
   readonly printed: readonly string[];
   readonly derived: readonly number[];
   readonly tolerance: number;
@@ -58,7 +58,7 @@ export interface ResidualReport {
 
 /** The residual of the governing equations vanishes below the error order. */
 export interface ResidualClaim extends ClaimBase {
-  readonly kind: "residual";
+  readonly tag: "residual";
   readonly errorOrder: number;
   /** Recomputes the residual with all terms below `errorOrder`. */
   readonly recompute: (errorOrder: number) => ResidualReport;
@@ -66,8 +66,9 @@ export interface ResidualClaim extends ClaimBase {
 
 /** Errors decay as a power of a small step. */
 export interface OrderClaim extends ClaimBase {
-  readonly kind: "order";
-  readonly order: number;
+  readonly tag: "order";
+  /** The power of the step that the errors decay with. */
+  readonly expectedOrder: number;
   /** At least four small steps, and the error at each. */
   readonly steps: readonly number[];
   readonly errors: readonly number[];

@@ -10,7 +10,7 @@ import type { Claim, IdentityClaim, OrderClaim, ResidualClaim, TableClaim, Value
  * A check that lets one of them pass is worth nothing; the tests hold every shipped claim to that.
  */
 export function wrongTwins(claim: Claim): readonly Claim[] {
-  switch (claim.kind) {
+  switch (claim.tag) {
     case "identity":
       return identityTwins(claim);
     case "value":
@@ -88,5 +88,5 @@ function residualTwins(claim: ResidualClaim): readonly Claim[] {
 }
 
 function orderTwins(claim: OrderClaim): readonly Claim[] {
-  return [-1, 1].map((shift) => ({ ...claim, order: claim.order + shift }));
+  return [-1, 1].map((shift) => ({ ...claim, expectedOrder: claim.expectedOrder + shift }));
 }

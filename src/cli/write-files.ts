@@ -48,9 +48,16 @@ export function writeFiles(files: readonly OutputFile[]): void {
   for (const { draft, path } of drafts) renameSync(draft, path);
 }
 
+/** Makes a folder and those above it, one by one: Node's own recursion never ends in folders such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 function writeDraft({ path, content }: OutputFile): string {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}`);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   try {
     writeFileSync(draft, content);
   } catch (error) {

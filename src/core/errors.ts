@@ -11,6 +11,7 @@ export type ErrorCode =
   | "E_USAGE"
   | "E_RING_MISMATCH"
   | "E_DIVISION_BY_ZERO"
+  | "E_ZERO_DIVISOR"
   | "E_EXPONENT_OVERFLOW"
   | "E_UNKNOWN_DERIVATION";
 

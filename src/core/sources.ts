@@ -2,6 +2,8 @@
 export interface Document {
   readonly id: string;
   readonly authors: string;
+  /** As citations name them: `Chen et al.` */
+  readonly shortAuthors: string;
   readonly title: string;
   readonly where: string;
   readonly year: number;
@@ -18,5 +20,5 @@ export function cite(document: Document, place: string): Citation {
 }
 
 export function citationText({ document, place }: Citation): string {
-  return `${document.authors} (${document.year}), ${place}`;
+  return `${document.shortAuthors} (${document.year}), ${place}`;
 }

@@ -1,6 +1,6 @@
 import { ResiduaError } from "../core/errors.ts";
 import { type Rational, rational, rationals } from "../exact/rational.ts";
-import { type Field, power, type Ring } from "../exact/ring.ts";
+import { type Field, power, type Ring, sum } from "../exact/ring.ts";
 import type { Expression } from "./expression.ts";
 
 /** A ring with such quotients as it has. */
@@ -25,7 +25,10 @@ export function evaluateIn<E>(e: Expression, target: EvaluationTarget<E>): E {
     case "symbol":
       return target.symbol(e.name);
     case "sum":
-      return e.terms.map((term) => evaluateIn(term, target)).reduce(field.add, field.zero);
+      return sum(
+        field,
+        e.terms.map((term) => evaluateIn(term, target)),
+      );
     case "product":
       return e.factors.map((factor) => evaluateIn(factor, target)).reduce(field.multiply, field.one);
     case "power": {

@@ -1,15 +1,15 @@
 import { ResiduaError } from "../core/errors.ts";
 import type { Expression } from "../expr/expression.ts";
-import { type Arithmetic, type ElementaryFunction, evaluateIn } from "./evaluate-in.ts";
+import { type Arithmetic, type ElementaryFunction, evaluateFloating } from "./evaluate-floating.ts";
 
 /**
  * The value of an expression in doubles, interpreted: slow, and by definition what a compiled kernel must give,
  * to the last bit. `values` holds a number for each symbol.
  *
- * Errors: E_UNDECLARED for a symbol without a value, and those of `evaluateIn`.
+ * Errors: E_UNDECLARED for a symbol without a value, and those of `evaluateFloating`.
  */
 export function evaluateExpression(e: Expression, values: Readonly<Record<string, number>>): number {
-  return evaluateIn(doubles(values), e);
+  return evaluateFloating(doubles(values), e);
 }
 
 function doubles(values: Readonly<Record<string, number>>): Arithmetic<number> {

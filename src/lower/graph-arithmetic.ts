@@ -1,4 +1,4 @@
-import type { Arithmetic } from "./evaluate-in.ts";
+import type { Arithmetic } from "./evaluate-floating.ts";
 import type { BinaryOperator, OperationGraph, OperationId } from "./operation-graph.ts";
 
 /** Arithmetic that builds the operations of a graph instead of computing; what a symbol is, the caller knows. */

@@ -3,7 +3,7 @@ import { nearest } from "../core/nearest.ts";
 import type { Expression } from "../expr/expression.ts";
 import { expressionText } from "../expr/text.ts";
 import { emitStatements } from "./emit-statements.ts";
-import { evaluateIn } from "./evaluate-in.ts";
+import { evaluateFloating } from "./evaluate-floating.ts";
 import { graphArithmetic } from "./graph-arithmetic.ts";
 import { compileKernel, type Kernel } from "./kernel.ts";
 import { type OperationGraph, type OperationId, operationGraph } from "./operation-graph.ts";
@@ -13,7 +13,7 @@ import { type OperationGraph, type OperationId, operationGraph } from "./operati
  *
  * Shapes: the kernel maps `x`, the values of the symbols in the order of `inputs`, to `y`, one value for each
  * expression. Values agree to the last bit with `evaluateExpression`, which states the order of operations.
- * Errors: E_UNDECLARED for a symbol that is not among the inputs, and those of `evaluateIn`.
+ * Errors: E_UNDECLARED for a symbol that is not among the inputs, and those of `evaluateFloating`.
  * @example lowerExpressions([parseExpression("a^2/b")], ["a", "b"]) // y[0] = x0 * x0 / x[1]
  */
 export function lowerExpressions(expressions: readonly Expression[], inputs: readonly string[]): Kernel {
@@ -22,7 +22,7 @@ export function lowerExpressions(expressions: readonly Expression[], inputs: rea
   const arithmetic = { ...graphArithmetic(graph), symbol };
   const stores = expressions.map((expression, offset) => ({
     element: { array: "y", offset },
-    value: evaluateIn(arithmetic, expression),
+    value: evaluateFloating(arithmetic, expression),
   }));
   const comments = [
     ...inputs.map((name, index) => `x[${index}] is ${name}`),

@@ -1,4 +1,4 @@
-import type { ElementaryFunction } from "./evaluate-in.ts";
+import type { ElementaryFunction } from "./evaluate-floating.ts";
 
 /** The index of an operation in its graph; operands come before the operations that use them. */
 export type OperationId = number;

@@ -1,10 +1,10 @@
 import { at, ResiduaError } from "../core/errors.ts";
 
-/** The observed law `error = exp(intercept) step^order`. */
+/** The observed law `error = exp(intercept) step^observedOrder`. */
 export interface OrderFit {
-  readonly order: number;
+  readonly observedOrder: number;
   readonly intercept: number;
-  /** The largest distance of a slope between neighbouring steps from `order`: small on a straight line. */
+  /** The largest distance of a slope between neighbouring steps from `observedOrder`: small on a straight line. */
   readonly spread: number;
 }
 
@@ -35,7 +35,7 @@ export function fitOrder(steps: ArrayLike<number>, errors: ArrayLike<number>): O
     mean(x.map((value, n) => (value - meanX) * (at(y, n) - meanY))) /
     mean(x.map((value) => (value - meanX) ** 2));
   const distances = neighbourSlopes(x, y).map((slope) => Math.abs(slope - order));
-  return { order, intercept: meanY - order * meanX, spread: Math.max(...distances) };
+  return { observedOrder: order, intercept: meanY - order * meanX, spread: Math.max(...distances) };
 }
 
 function neighbourSlopes(x: readonly number[], y: readonly number[]): readonly number[] {

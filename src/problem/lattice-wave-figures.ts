@@ -1,13 +1,14 @@
 import { at } from "../core/errors.ts";
 import type { Plot, Point, Series } from "../report/plot.ts";
 import { blochFrequencies } from "../simulate/lattice/bloch.ts";
-import type { MotionComparison } from "./lattice-wave-motion.ts";
+import { motionComparison } from "./lattice-wave-motion.ts";
 import {
   brillouinEdge,
   dispersionErrors,
   modelEigenvalue,
   type NumericWave,
-  type SlowestModes,
+  slowestModeErrors,
+  slowestModes,
   wavenumbersBetween,
 } from "./lattice-wave-numerics.ts";
 
@@ -41,7 +42,7 @@ export function dispersionPlot(numeric: NumericWave): Plot {
       "Frequency against wavenumber: the slow Bloch branch of the full lattice and the wave models, which agree at small wavenumbers.",
     x: { label: "wavenumber k p h / π", scale: "linear" },
     y: { label: "frequency ω h", scale: "linear" },
-    series: [{ label: "full lattice", draw: "points", points: branch }, ...models],
+    series: [...models, { label: "full lattice", draw: "points", points: branch }],
   };
 }
 
@@ -80,27 +81,25 @@ export function dispersionErrorPlot(numeric: NumericWave): Plot {
 }
 
 /** How the slowest mode of ever longer lattices approaches the models'. */
-export function slowestModePlot(modes: SlowestModes, terms: number): Plot {
-  const series = (label: string, errors: readonly number[]): Series => ({
-    label,
-    draw: "line-and-points",
-    points: modes.intervals.map((intervals, index): Point => [intervals, at(errors, index)]),
-  });
+export function slowestModePlot(numeric: NumericWave): Plot {
+  const modes = slowestModes(numeric);
   return {
     title: "Slowest mode with fixed ends",
     description:
       "Relative error of the models' slowest frequency against the number of intervals of the full lattice, on logarithmic axes.",
     x: { label: "intervals N", scale: "log" },
     y: { label: "relative error of ω₁", scale: "log" },
-    series: [
-      series(modelLabel(1), modes.classicErrors),
-      ...(terms > 1 ? [series(modelLabel(terms), modes.fullErrors)] : []),
-    ],
+    series: shownTerms(numeric).map((terms) => {
+      const errors = slowestModeErrors(numeric, modes, terms);
+      const points = modes.map(({ intervals }, index): Point => [intervals, at(errors, index)]);
+      return { label: modelLabel(terms), draw: "line-and-points", points };
+    }),
   };
 }
 
 /** Cell means of the moving lattice as points, the models as lines. */
-export function motionPlot({ lattice, models, periods }: MotionComparison): Plot {
+export function motionPlot(numeric: NumericWave, intervals: number): Plot {
+  const { lattice, models, periods } = motionComparison(numeric, intervals, shownTerms(numeric));
   return {
     title: `Displacement after ${periods} periods`,
     description:
@@ -108,8 +107,8 @@ export function motionPlot({ lattice, models, periods }: MotionComparison): Plot
     x: { label: "position x / h", scale: "linear" },
     y: { label: "displacement U", scale: "linear" },
     series: [
-      { label: "full lattice, cell means", draw: "points", points: lattice },
       ...models.map(({ terms, points }): Series => ({ label: modelLabel(terms), draw: "line", points })),
+      { label: "full lattice, cell means", draw: "points", points: lattice },
     ],
   };
 }

@@ -28,13 +28,13 @@ const MODEL_SAMPLES = 120;
  * Releases a lattice of N intervals from rest, on the slow manifold of `sin(pi x/L) + sin(2 pi x/L)/2` to first order, and
  * the wave models beside it.
  */
-export function motionComparison(numeric: NumericWave, intervals: number): MotionComparison {
+export function motionComparison(
+  numeric: NumericWave,
+  intervals: number,
+  shownTerms: readonly number[],
+): MotionComparison {
   const finite = finiteLattice(numeric.lattice, 1, intervals);
-  const all = numeric.wave.dispersion.length;
-  const models = [...new Set([1, all])].map((terms) => ({
-    terms,
-    model: modelOf(numeric, terms, intervals),
-  }));
+  const models = shownTerms.map((terms) => ({ terms, model: modelOf(numeric, terms, intervals) }));
   const finest = at(models, models.length - 1).model;
   const duration = (PERIODS * 2 * Math.PI) / at(finest.frequencies, 0);
   const stepsInAll = Math.ceil(duration / (STEP_FRACTION * stableTimeStep(finite)));

@@ -1,4 +1,4 @@
-import { at, invariant } from "../core/errors.ts";
+import { at } from "../core/errors.ts";
 import { symbolsOfLattice } from "../derive/lattice/integral-lattice.ts";
 import type { LatticeWave } from "../derive/lattice/lattice-wave.ts";
 import { toFloatRational } from "../exact/rational.ts";
@@ -93,35 +93,35 @@ export function asymptoticDispersionErrors(numeric: NumericWave, terms: number):
   }
 }
 
-export interface SlowestModes {
-  /** N, ascending. */
-  readonly intervals: readonly number[];
-  /** Relative distance of the model's slowest frequency, with U = 0 at both ends, from the lattice's. */
-  readonly classicErrors: readonly number[];
-  readonly fullErrors: readonly number[];
+/** The slowest frequency of a lattice of some intervals with fixed ends. */
+export interface SlowestMode {
+  /** N */
+  readonly intervals: number;
+  /** `omega h` */
+  readonly frequency: number;
 }
 
 /** Dense eigenproblems above this many masses take more than a second. */
 const MOST_MASSES = 420;
 
-/** The slowest mode of lattices with fixed ends, of doubling length, against the wave models with U = 0 at the ends. */
-export function slowestModes(numeric: NumericWave): SlowestModes {
-  const { lattice, wave } = numeric;
-  const intervals = doublingLengths(lattice);
-  const classic = modelEigenvalue(numeric, 1);
-  const full = modelEigenvalue(numeric, wave.dispersion.length);
-  const errors = intervals.map((count) => {
-    const [slowest] = latticeModes(finiteLattice(lattice, 1, count), 1);
-    invariant(slowest !== undefined, "a lattice has a slowest mode");
-    const relative = (model: (k: number) => number) =>
-      Math.abs(Math.sqrt(model(Math.PI / count)) / slowest.frequency - 1);
-    return { classic: relative(classic), full: relative(full) };
+/** The slowest modes of lattices with fixed ends, of doubling length. */
+export function slowestModes({ lattice }: NumericWave): readonly SlowestMode[] {
+  return doublingLengths(lattice).map((intervals) => {
+    const frequency = at(latticeModes(finiteLattice(lattice, 1, intervals), 1), 0).frequency;
+    return { intervals, frequency };
   });
-  return {
-    intervals,
-    classicErrors: errors.map((error) => error.classic),
-    fullErrors: errors.map((error) => error.full),
-  };
+}
+
+/** Relative distances of a model's slowest frequency, with U = 0 at both ends, from the lattice's. */
+export function slowestModeErrors(
+  numeric: NumericWave,
+  modes: readonly SlowestMode[],
+  terms: number,
+): readonly number[] {
+  const model = modelEigenvalue(numeric, terms);
+  return modes.map(({ intervals, frequency }) =>
+    Math.abs(Math.sqrt(model(Math.PI / intervals)) / frequency - 1),
+  );
 }
 
 /** Whole numbers of cells from about sixteen intervals on, as many doublings as dense eigenproblems allow. */

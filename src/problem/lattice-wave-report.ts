@@ -21,8 +21,7 @@ import {
 import { claimComparison, markOf } from "../report/claim-blocks.ts";
 import type { Block, VerdictMark } from "../report/document.ts";
 import { dispersionErrorPlot, dispersionPlot, motionPlot, slowestModePlot } from "./lattice-wave-figures.ts";
-import { motionComparison } from "./lattice-wave-motion.ts";
-import { type NumericWave, slowestModes } from "./lattice-wave-numerics.ts";
+import type { NumericWave } from "./lattice-wave-numerics.ts";
 import {
   isNumeric,
   isReadable,
@@ -120,7 +119,7 @@ function massTable(lattice: LatticeWave["problem"]["lattice"], latex: LatexOptio
 }
 
 function modelBlocks({ wave, claims, latex }: WaveReportParts): readonly Block[] {
-  const residual = claims.find(({ claim }) => claim.kind === "residual");
+  const residual = claims.find(({ claim }) => claim.tag === "residual");
   const mark: { readonly verdict?: VerdictMark } =
     residual === undefined ? {} : { verdict: markOf(residual) };
   const shown = (name: string, symbol: string, value: Expression) =>
@@ -134,13 +133,16 @@ function modelBlocks({ wave, claims, latex }: WaveReportParts): readonly Block[]
     paragraph("The mean displacement ", math("U(x,t)"), " of a cell obeys the homogenised wave equation"),
     formula(waveEquationLatex(wave, latex), waveEquationText(wave), mark),
     paragraph("with the mean density and the effective elasticity"),
-    shown("rhobar", "\\bar\\rho", wave.meanDensity),
+    definition(
+      `\\bar\\rho ${relationLatex(wave.meanDensity, latex)}`,
+      `rhobar = ${expressionText(wave.meanDensity)}`,
+    ),
     shown("kappabar", "\\bar\\kappa", wave.effectiveElasticity),
     paragraph("and the coefficients, of which the first is ", math("c_{2}=\\bar\\kappa/\\bar\\rho"), ","),
     ...wave.dispersion.map((value, m) => shown(`c${2 * m + 2}`, `c_{${2 * m + 2}}`, value)),
     paragraph("Waves of wavenumber ", math("k"), " have the frequency"),
     formula(
-      `\\omega^{2} = ${expressionLatex(relation, latex)}`,
+      `\\omega^{2} = ${expressionLatex(relation, latex)}+\\mathcal{O}\\left(k^{${2 * wave.dispersion.length + 2}}\\right)`,
       `omega^2 = ${expressionText(relation)}`,
       mark,
     ),
@@ -229,7 +231,6 @@ function decimalText(entry: Expression): string {
 
 function figureBlocks({ numeric, intervals }: WaveReportParts): readonly Block[] {
   if (numeric === undefined) return [];
-  const modes = slowestModes(numeric);
   return [
     heading("Theory against simulation"),
     figure(
@@ -240,14 +241,14 @@ function figureBlocks({ numeric, intervals }: WaveReportParts): readonly Block[]
       dispersionErrorPlot(numeric),
       "Errors of the models' squared frequency against the exact Bloch eigenvalue: each further coefficient raises the order by two.",
     ),
-    figure(slowestModePlot(modes, numeric.wave.dispersion.length), [
+    figure(slowestModePlot(numeric), [
       "The slowest mode of the full lattice with fixed ends against the models with ",
       math("U=0"),
       " at both ends. What remains once dispersion is accounted for is the error of the boundary condition, of first order in ",
       math("1/N"),
       ".",
     ]),
-    figure(motionPlot(motionComparison(numeric, intervals)), [
+    figure(motionPlot(numeric, intervals), [
       `A lattice of ${intervals} intervals with fixed ends, released from rest in its two slowest waves, beside the models with `,
       math("U=0"),
       " at both ends.",

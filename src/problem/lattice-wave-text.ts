@@ -1,5 +1,5 @@
 import type { LatticeWave } from "../derive/lattice/lattice-wave.ts";
-import { toFloatRational } from "../exact/rational.ts";
+import { rationalFromText, rationals, toFloatRational } from "../exact/rational.ts";
 import { symbolsOf } from "../expr/calculus.ts";
 import { exactValue } from "../expr/evaluate.ts";
 import type { Expression } from "../expr/expression.ts";
@@ -28,7 +28,10 @@ function decimalOf(e: Expression): string {
 export function valueText(e: Expression): string {
   const text = expressionText(e);
   if (!isNumeric(e) || !text.includes("/")) return text;
-  return text.length > LONGEST_EXACT_NUMBER ? `about ${decimalOf(e)}` : `${text} = ${decimalOf(e)}...`;
+  const decimal = decimalOf(e);
+  if (text.length > LONGEST_EXACT_NUMBER) return `about ${decimal}`;
+  const isWhole = rationals.equals(rationalFromText(decimal), exactValue(e));
+  return `${text} = ${decimal}${isWhole ? "" : "..."}`;
 }
 
 /** An expression in LaTeX after its relation sign: `= \frac{1}{2}`, or `\approx 1.176` for a very long number. */

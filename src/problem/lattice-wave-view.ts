@@ -1,7 +1,7 @@
 import { basename, extname } from "node:path";
 import { checkClaims } from "../check/check.ts";
 import type { Claim } from "../check/claim.ts";
-import { type Citation, cite } from "../core/sources.ts";
+import { cite } from "../core/sources.ts";
 import { packageVersion } from "../core/version.ts";
 import type { LatticeWave } from "../derive/lattice/lattice-wave.ts";
 import { CHEN_ROBERTS_BUNDER } from "../derive/lattice/source.ts";
@@ -12,6 +12,7 @@ import { waveClaims } from "./lattice-wave-claims.ts";
 import { type NumericWave, numericWave } from "./lattice-wave-numerics.ts";
 import { waveBlocks } from "./lattice-wave-report.ts";
 import { waveJson, waveLatex, waveText } from "./lattice-wave-text.ts";
+import { ownResult } from "./own-result.ts";
 import type { Parameter } from "./parameters.ts";
 import type { Derived } from "./problem-kind.ts";
 
@@ -20,8 +21,6 @@ export interface WavePresentation {
   /** In file names; lower-case letters, digits and hyphens. */
   readonly id: string;
   readonly title: string;
-  /** The source of the claims that every model makes of itself. */
-  readonly source: Citation;
   /** The command that makes the report again. */
   readonly command: string;
   readonly seed: number;
@@ -36,8 +35,9 @@ export interface WavePresentation {
 
 /** A wave model as results, checked claims and report. */
 export function presentLatticeWave(wave: LatticeWave, presentation: WavePresentation): Derived {
-  const { id, title, seed, latex, command, introduction, intervals, source } = presentation;
+  const { id, title, seed, latex, command, introduction, intervals } = presentation;
   const numeric = numericWave(wave);
+  const source = ownResult(id);
   const claims = checkClaims(
     [...presentation.claims(wave, numeric), ...waveClaims(wave, numeric, { source, seed })],
     { seed },
@@ -80,7 +80,6 @@ export function viewLatticeWave(wave: LatticeWave, { file, parameters, intervals
   return presentLatticeWave(wave, {
     id: reportId(name),
     title: `Waves in the lattice ${name}`,
-    source,
     command: `residua report ${basename(file)} --seed ${seed}`,
     seed,
     introduction: [

@@ -21,7 +21,7 @@ export interface ProblemOptions extends DeriveOptions {
 /** What a derivation hands to a person or a program. */
 export interface Derived {
   readonly title: string;
-  /** The result object of DESIGN section 5, under its documented keys. */
+  /** The result object of `residua derive --json`, see docs/reference/problem-files.md. */
   readonly json: Readonly<Record<string, Json>>;
   readonly text: string;
   /** LaTeX that pastes into a paper (amsmath). */

@@ -98,7 +98,7 @@ const BLOCKS = `
 .comparison-head { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
 .what { font-weight: 600; }
 .source { margin: .05rem 0 .5rem; font-size: .8rem; }
-.sides { display: grid; grid-template-columns: 1fr 1fr; gap: .8rem; }
+.sides { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); gap: .8rem; }
 .side { min-width: 0; padding: .35rem .8rem .5rem; border-radius: .3rem; background: var(--panel); }
 .side p { margin: 0; }
 .side .katex-display { text-align: left; }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe } from "vitest";
-import type { Matrix } from "../../src/exact/linear/bareiss.ts";
 import { type Integer, integers } from "../../src/exact/integer.ts";
+import type { Matrix } from "../../src/exact/linear/bareiss.ts";
 import { determinant, factorise, rank } from "../../src/exact/linear/linear.ts";
 import type { PolynomialRing } from "../../src/exact/polynomial/polynomial.ts";
 import { polynomialRing } from "../../src/exact/polynomial/polynomial-ring.ts";

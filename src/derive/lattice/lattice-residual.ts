@@ -5,6 +5,7 @@ import { CERTIFICATE_PRIMES, primeField, rationalInto } from "../../exact/prime-
 import { type Rational, rational, rationals } from "../../exact/rational.ts";
 import { power, sum } from "../../exact/ring.ts";
 import { exponentialSeries, seriesRing } from "../../exact/series.ts";
+import { partsOf } from "../../expr/calculus.ts";
 import { type EvaluationTarget, evaluateIn, exactValue } from "../../expr/evaluate.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { factoredFractions } from "../../expr/factored-fractions.ts";
@@ -13,8 +14,8 @@ import { symbolsOfLattice } from "./integral-lattice.ts";
 import { sitesOf } from "./sites.ts";
 import { factorial } from "./slow-manifold.ts";
 
-/** The parts of a wave model that its governing equations speak of. */
-export interface WaveModel {
+/** The parts of a lattice's wave model that its governing equations speak of. */
+export interface HomogenisedLattice {
   readonly problem: { readonly lattice: Lattice<Expression> };
   readonly dispersion: readonly Expression[];
   readonly manifold: readonly (readonly Expression[])[];
@@ -27,24 +28,42 @@ export interface LatticeResidual {
   readonly primes: readonly string[];
 }
 
+export interface ResidualOptions {
+  /** Seeds the random values of the symbols. */
+  readonly seed: number;
+  /** Models of more symbols and numbers than this are recomputed modulo primes only. */
+  readonly affordableSize?: number;
+}
+
+/** The exact route takes about four seconds for each million of symbols and numbers. */
+const AFFORDABLE_SIZE = 2_000_000;
+
 /**
  * Recomputes the residual of the lattice's equations from a model's expressions, by plain truncated power series:
- * with all terms exact, and modulo two 61-bit primes at random values of the symbols.
+ * modulo two 61-bit primes at random values of the symbols and, where that is affordable, with all terms exact.
  * Precision: all grades below `errorOrder`.
  */
 export function latticeResidual(
-  model: WaveModel,
+  model: HomogenisedLattice,
   errorOrder: number,
-  { seed }: { readonly seed: number },
+  { seed, affordableSize = AFFORDABLE_SIZE }: ResidualOptions,
 ): LatticeResidual {
   const random = seededRandom(seed);
   const modular = CERTIFICATE_PRIMES.map((prime) => modularOrder(model, errorOrder, prime, random));
-  const residualOrder = Math.min(exactOrder(model, errorOrder), ...modular);
-  return { residualOrder, exact: true, primes: CERTIFICATE_PRIMES.map(String) };
+  const exact = sizeOf(model) <= affordableSize;
+  const orders = exact ? [...modular, exactOrder(model, errorOrder)] : modular;
+  return { residualOrder: Math.min(...orders), exact, primes: CERTIFICATE_PRIMES.map(String) };
+}
+
+/** The number of symbols and numbers that a model's results are written with. */
+function sizeOf({ dispersion, manifold }: HomogenisedLattice): number {
+  const leaves = (e: Expression): number =>
+    partsOf(e).reduce((count, part) => count + leaves(part), partsOf(e).length === 0 ? 1 : 0);
+  return [...dispersion, ...manifold.flat()].reduce((count, e) => count + leaves(e), 0);
 }
 
 /** Over Q, or over the fractions whose denominators the model's own expressions name. */
-function exactOrder(model: WaveModel, errorOrder: number): number {
+function exactOrder(model: HomogenisedLattice, errorOrder: number): number {
   const { lattice } = model.problem;
   const symbols = symbolsOfLattice(lattice);
   if (symbols.length === 0) {
@@ -60,7 +79,7 @@ function exactOrder(model: WaveModel, errorOrder: number): number {
  * An integer s for which `s^m m!` times every coefficient of grade m is whole. With `xi = s zeta` the series of a numeric model have
  * denominators `m!` only, and exact arithmetic spends no time on common divisors of long numbers.
  */
-function commonScale({ dispersion, manifold }: WaveModel): bigint {
+function commonScale({ dispersion, manifold }: HomogenisedLattice): bigint {
   const grades = manifold.map((shape, grade) =>
     grade % 2 === 0 && grade > 0 ? [...shape, at(dispersion, grade / 2 - 1)] : shape,
   );
@@ -81,7 +100,7 @@ function noSymbol(name: string): never {
 /** A pole at a random point has probability below 1e-17 for each factor of a denominator: a second draw is plenty. */
 const LARGEST_DRAWS = 3;
 
-function modularOrder(model: WaveModel, errorOrder: number, prime: bigint, random: Random): number {
+function modularOrder(model: HomogenisedLattice, errorOrder: number, prime: bigint, random: Random): number {
   const field = primeField(prime);
   for (let draw = 1; ; draw++) {
     const values = new Map<string, bigint>();
@@ -110,7 +129,7 @@ function modularOrder(model: WaveModel, errorOrder: number, prime: bigint, rando
  * condition `mean u = 1` does not vanish; series run in `zeta = xi / scale`.
  */
 function residualOrder<E>(
-  model: WaveModel,
+  model: HomogenisedLattice,
   errorOrder: number,
   target: EvaluationTarget<E>,
   scale: E,

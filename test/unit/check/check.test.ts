@@ -7,19 +7,22 @@ import { rational, rationals } from "../../../src/exact/rational.ts";
 import { parseExpression } from "../../../src/expr/parse.ts";
 import { counted } from "../../counted.ts";
 
-const SOURCE = cite({ id: "test", authors: "A. Nobody", title: "Tests", where: "here", year: 2026 }, "eq. 1");
+const SOURCE = cite(
+  { id: "test", authors: "A. Nobody", shortAuthors: "Nobody", title: "Tests", where: "here", year: 2026 },
+  "eq. 1",
+);
 const BASE = { id: "claim", title: "a claim", source: SOURCE, by: "paper", latex: "x=y" } as const;
 
 const IDENTITY: Claim = {
   ...BASE,
-  kind: "identity",
+  tag: "identity",
   printed: parseExpression("1/a + 1/b"),
   derived: parseExpression("(a+b)/(a*b)"),
 };
-const VALUE: Claim = { ...BASE, kind: "value", printed: "1.176", derived: rational(11758, 10000) };
+const VALUE: Claim = { ...BASE, tag: "value", printed: "1.176", derived: rational(11758, 10000) };
 const TABLE: Claim = {
   ...BASE,
-  kind: "table",
+  tag: "table",
   printed: ["0.333", "-1.5"],
   derived: [1 / 3, -1.5],
   tolerance: 5e-4,
@@ -27,15 +30,15 @@ const TABLE: Claim = {
 };
 const RESIDUAL: Claim = {
   ...BASE,
-  kind: "residual",
+  tag: "residual",
   errorOrder: 4,
   // A residual whose first term is of order four, however far it is looked at.
   recompute: (order) => ({ residualOrder: Math.min(4, order), exact: true, primes: ["7"] }),
 };
 const ORDER: Claim = {
   ...BASE,
-  kind: "order",
-  order: 3,
+  tag: "order",
+  expectedOrder: 3,
   steps: [0.1, 0.05, 0.025, 0.0125],
   errors: [0.1, 0.05, 0.025, 0.0125].map((h) => 2 * h ** 3 * (1 + h)),
 };

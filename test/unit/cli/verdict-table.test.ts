@@ -6,14 +6,21 @@ import { rational } from "../../../src/exact/rational.ts";
 import { counted } from "../../counted.ts";
 
 const SOURCE = {
-  document: { id: "book", authors: "Author", title: "Title", where: "Press", year: 2000 },
+  document: {
+    id: "book",
+    authors: "Author",
+    shortAuthors: "Author",
+    title: "Title",
+    where: "Press",
+    year: 2000,
+  },
   place: "eq. 1",
 };
 
 /** A printed form of one third. */
 function third(id: string, printed: string, repair?: string): ValueClaim {
   return {
-    kind: "value",
+    tag: "value",
     id,
     title: `a third is ${printed}`,
     source: SOURCE,

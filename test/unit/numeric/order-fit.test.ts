@@ -13,7 +13,7 @@ counted("property", "a power law gives back its order and constant, with no spre
         STEPS,
         STEPS.map((step) => constant * step ** expected),
       );
-      expect(fit.order).toBeCloseTo(expected, 10);
+      expect(fit.observedOrder).toBeCloseTo(expected, 10);
       expect(fit.intercept).toBeCloseTo(Math.log(constant), 10);
       expect(fit.spread).toBeLessThan(1e-10);
     }),

@@ -30,6 +30,7 @@ import type { Plot, Point } from "../../../src/report/plot.ts";
 const paper: Document = {
   id: "ChenRobertsBunder",
   authors: "C. Chen, A. J. Roberts & J. E. Bunder",
+  shortAuthors: "Chen, Roberts & Bunder",
   title: "Boundary conditions for macroscale waves in an elastic system with microscale heterogeneity",
   where: "arXiv:1603.06686",
   year: 2016,

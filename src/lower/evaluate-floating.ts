@@ -29,7 +29,7 @@ export interface Arithmetic<V> {
  * Errors: E_UNSUPPORTED for the imaginary unit and for integer exponents beyond 2^53, E_DOMAIN for a number that
  * overflows a double, E_UNDECLARED from `arithmetic.symbol`.
  */
-export function evaluateIn<V>(arithmetic: Arithmetic<V>, e: Expression): V {
+export function evaluateFloating<V>(arithmetic: Arithmetic<V>, e: Expression): V {
   switch (e.tag) {
     case "number":
       return arithmetic.constant(finiteFloat(e.value));
@@ -48,7 +48,7 @@ export function evaluateIn<V>(arithmetic: Arithmetic<V>, e: Expression): V {
     case "power":
       return evaluateProduct(arithmetic, [e]);
     case "call":
-      return arithmetic.apply(e.name, [evaluateIn(arithmetic, e.argument)]);
+      return arithmetic.apply(e.name, [evaluateFloating(arithmetic, e.argument)]);
   }
 }
 
@@ -61,11 +61,11 @@ function finiteFloat(value: Rational): number {
 function evaluateSum<V>(arithmetic: Arithmetic<V>, terms: readonly Expression[]): V {
   const [first, ...others] = terms;
   if (first === undefined) return arithmetic.constant(0);
-  let total = evaluateIn(arithmetic, first);
+  let total = evaluateFloating(arithmetic, first);
   for (const term of others) {
     total = hasNegativeNumber(term)
-      ? arithmetic.subtract(total, evaluateIn(arithmetic, multiply(number(-1), term)))
-      : arithmetic.add(total, evaluateIn(arithmetic, term));
+      ? arithmetic.subtract(total, evaluateFloating(arithmetic, multiply(number(-1), term)))
+      : arithmetic.add(total, evaluateFloating(arithmetic, term));
   }
   return total;
 }
@@ -103,15 +103,15 @@ function absolute(value: Rational): Rational {
 }
 
 function evaluateFactor<V>(arithmetic: Arithmetic<V>, factor: Expression): V {
-  if (factor.tag !== "power") return evaluateIn(arithmetic, factor);
-  const operands = [factor.base, factor.exponent].map((operand) => evaluateIn(arithmetic, operand));
+  if (factor.tag !== "power") return evaluateFloating(arithmetic, factor);
+  const operands = [factor.base, factor.exponent].map((operand) => evaluateFloating(arithmetic, operand));
   return arithmetic.apply("pow", operands);
 }
 
 /** A power with a positive exact exponent. */
 function evaluatePower<V>(arithmetic: Arithmetic<V>, base: Expression, exponent: Rational): V {
   const { numerator, denominator } = exponent;
-  const value = evaluateIn(arithmetic, base);
+  const value = evaluateFloating(arithmetic, base);
   if (denominator !== 1 && denominator !== 2) {
     return arithmetic.apply("pow", [value, arithmetic.constant(finiteFloat(exponent))]);
   }
