@@ -42,3 +42,4 @@ export { presentLatticeWave } from "./problem/lattice-wave-view.ts";
 export { ownResult } from "./problem/own-result.ts";
 export type { Derived, DeriveOptions } from "./problem/problem-kind.ts";
 export { citation, math, paragraph } from "./report/build.ts";
+export type { Inline } from "./report/document.ts";

@@ -37,6 +37,8 @@ const THIRD_PARTIES: Readonly<Record<string, string>> = {
 interface Import {
   readonly from: string;
   readonly to: string;
+  /** Loaded together with the file, and not only on demand. */
+  readonly isStatic: boolean;
 }
 
 const IMPORT = /(?:^(?:import|export)\b[^"';]*?\bfrom\s+|^import\s+|\bimport\()"([^"]+)"/gm;
@@ -48,8 +50,9 @@ function sourceFiles(folder: string): readonly string[] {
 }
 
 function importsOf(file: string, text: string): readonly Import[] {
-  return [...text.matchAll(IMPORT)].map(([, target = ""]) => ({
+  return [...text.matchAll(IMPORT)].map(([whole, target = ""]) => ({
     from: file,
+    isStatic: !whole.startsWith("import(") && !/^(?:import|export) type/.test(whole),
     to: target.startsWith(".") ? normalize(join(dirname(file), target)) : target,
   }));
 }
@@ -60,7 +63,7 @@ function homeOf(file: string): string | undefined {
 }
 
 /** Why an import breaks the rules; `undefined` where it does not. */
-function violation({ from, to }: Import): string | undefined {
+function violation({ from, to }: Omit<Import, "isStatic">): string | undefined {
   const home = homeOf(from);
   if (home === undefined) return `${from} belongs to no ranked folder`;
   if (to.startsWith("node:")) return undefined;
@@ -79,6 +82,18 @@ function thirdPartyViolation(from: string, home: string, to: string): string | u
   return THIRD_PARTIES[name] === home ? undefined : `${from} imports ${to} outside ${THIRD_PARTIES[name]}`;
 }
 
+/** Everything that loading a file loads with it; dynamic imports wait until they are called. */
+function loadedWith(file: string, imports: readonly Import[]): ReadonlySet<string> {
+  const loaded = new Set<string>();
+  const visit = (target: string): void => {
+    if (loaded.has(target)) return;
+    loaded.add(target);
+    for (const { from, to, isStatic } of imports) if (from === target && isStatic) visit(to);
+  };
+  visit(file);
+  return loaded;
+}
+
 const FILES = [...sourceFiles("src"), ...sourceFiles("derivations")];
 const IMPORTS = FILES.flatMap((file) => importsOf(file, readFileSync(file, "utf8")));
 
@@ -89,7 +104,7 @@ counted("behaviour", "every import goes to the same folder or to one of lower ra
 });
 
 counted("wrong-twin", "planted violations are found", () => {
-  const planted: readonly Import[] = [
+  const planted: readonly Omit<Import, "isStatic">[] = [
     { from: "src/exact/ring.ts", to: "src/expr/expression.ts" },
     { from: "src/simulate/lattice/bloch.ts", to: "src/check/check.ts" },
     { from: "src/derive/lattice/sites.ts", to: "src/lower/kernel.ts" },
@@ -105,4 +120,13 @@ counted("wrong-twin", "planted violations are found", () => {
 counted("behaviour", "no file grows past what fits in the head", () => {
   const long = FILES.filter((file) => readFileSync(file, "utf8").split("\n").length > 400);
   expect(long).toEqual([]);
+});
+
+counted("behaviour", "the command line starts without loading any engine, schema or typesetter", () => {
+  const loaded = loadedWith("src/cli/main.ts", IMPORTS);
+  const thirdParties = Object.keys(THIRD_PARTIES).filter((name) =>
+    [...loaded].some((file) => file.startsWith(name)),
+  );
+  expect(thirdParties).toEqual(["commander"]);
+  expect([...loaded].filter((file) => /^src\/(derive|lower|simulate|report)\//.test(file))).toEqual([]);
 });

@@ -2,22 +2,17 @@ import {
   at,
   type Claim,
   citation,
-  type Derivation,
-  deriveLatticeWave,
   type LatticeWave,
   type NumericWave,
   ownResult,
-  paragraph,
   parseExpression,
-  presentLatticeWave,
   slowestModeErrors,
   slowestModes,
-  symbol,
 } from "residua";
 import { inPaper, twoStrandFigure3 } from "./paper.ts";
+import { waveDerivation } from "./wave-derivation.ts";
 
 const ID = "lattice-two-strand-figure-3";
-const TITLE = "Waves in a lattice of two strands, with the numbers of Figure 3";
 const SOURCE = inPaper("Figure 3");
 
 function claims({ dispersion }: LatticeWave, numeric: NumericWave | undefined): readonly Claim[] {
@@ -52,31 +47,18 @@ function boundaryErrorClaim(numeric: NumericWave): Claim {
 }
 
 /** Two strands with period two and the numbers of Figure 3, to sixth order in the wavenumber. */
-export const twoStrandFigure3Waves: Derivation = {
+export const twoStrandFigure3Waves = waveDerivation({
   id: ID,
-  title: TITLE,
+  title: "Waves in a lattice of two strands, with the numbers of Figure 3",
   summary: "exact coefficients to sixth order, against the simulated lattice",
   source: SOURCE,
-  run: ({ seed, budget }) => {
-    const problem = { lattice: twoStrandFigure3(), spacing: symbol("h"), errorOrder: 7 };
-    const wave = deriveLatticeWave(problem, { seed, budget });
-    if (!wave.ok) return wave;
-    const derived = presentLatticeWave(wave.value, {
-      id: ID,
-      title: TITLE,
-      command: `residua report ${ID} --seed ${seed}`,
-      seed,
-      introduction: [
-        paragraph(
-          "The two-strand lattice of period two whose motion Figure 3 of the paper shows, here to sixth order in the wavenumber with exact coefficients, against the exact Bloch waves, the slowest modes and the motion of the full lattice (",
-          citation(SOURCE),
-          ").",
-        ),
-      ],
-      intervals: 17,
-      latex: {},
-      claims,
-    });
-    return { ok: true, value: derived };
-  },
-};
+  lattice: twoStrandFigure3,
+  errorOrder: 7,
+  intervals: 17,
+  introduction: [
+    "The two-strand lattice of period two whose motion Figure 3 of the paper shows, here to sixth order in the wavenumber with exact coefficients, against the exact Bloch waves, the slowest modes and the motion of the full lattice (",
+    citation(SOURCE),
+    ").",
+  ],
+  claims,
+});

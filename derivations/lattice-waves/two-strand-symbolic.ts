@@ -1,19 +1,8 @@
-import {
-  type Claim,
-  citation,
-  type Derivation,
-  deriveLatticeWave,
-  type LatticeWave,
-  math,
-  paragraph,
-  parseExpression,
-  presentLatticeWave,
-  symbol,
-} from "residua";
+import { type Claim, citation, type LatticeWave, math, parseExpression } from "residua";
 import { inPaper, twoStrandSymbolic } from "./paper.ts";
+import { waveDerivation } from "./wave-derivation.ts";
 
 const ID = "lattice-two-strand-symbolic";
-const TITLE = "Waves in a lattice of two strands, in symbols";
 const SOURCE = inPaper("§3.5");
 
 /** The mean density as printed in §3.5. */
@@ -57,33 +46,20 @@ function claims({ meanDensity, effectiveElasticity }: LatticeWave): readonly Cla
 }
 
 /** Two strands with period two, every entry a symbol: the closed form of the effective elasticity. */
-export const twoStrandSymbolicWaves: Derivation = {
+export const twoStrandSymbolicWaves = waveDerivation({
   id: ID,
-  title: TITLE,
+  title: "Waves in a lattice of two strands, in symbols",
   summary: "closed form of the effective elasticity, with all entries symbols",
   source: SOURCE,
-  run: ({ seed, budget }) => {
-    const problem = { lattice: twoStrandSymbolic(), spacing: symbol("h"), errorOrder: 3 };
-    const wave = deriveLatticeWave(problem, { seed, budget });
-    if (!wave.ok) return wave;
-    const derived = presentLatticeWave(wave.value, {
-      id: ID,
-      title: TITLE,
-      command: `residua report ${ID} --seed ${seed}`,
-      seed,
-      introduction: [
-        paragraph(
-          "Two strands of masses with longitudinal period two, every density and elasticity a symbol: the smallest lattice in which longitudinal and cross-sectional heterogeneity interact. The paper prints the effective elasticity in closed form; here it follows from the equations of motion, as an identity of rational functions in ten symbols (",
-          citation(SOURCE),
-          "). The wave speed is ",
-          math("c=\\sqrt{\\bar\\kappa/\\bar\\rho}"),
-          ".",
-        ),
-      ],
-      intervals: 17,
-      latex: {},
-      claims,
-    });
-    return { ok: true, value: derived };
-  },
-};
+  lattice: twoStrandSymbolic,
+  errorOrder: 3,
+  intervals: 17,
+  introduction: [
+    "Two strands of masses with longitudinal period two, every density and elasticity a symbol: the smallest lattice in which longitudinal and cross-sectional heterogeneity interact. The paper prints the effective elasticity in closed form; here it follows from the equations of motion, as an identity of rational functions in ten symbols (",
+    citation(SOURCE),
+    "). The wave speed is ",
+    math("c=\\sqrt{\\bar\\kappa/\\bar\\rho}"),
+    ".",
+  ],
+  claims,
+});

@@ -7,6 +7,11 @@ export function markOf({ verdict: { status, evidence } }: CheckedClaim): Verdict
   return verdict(status, evidence.map(({ text }) => text).join("; "));
 }
 
+function ourForm({ claim, verdict: { status, repair } }: CheckedClaim): string {
+  if (status === "refuted") return repair ?? "no repair is known";
+  return claim.by === "paper" ? "the same" : "as claimed";
+}
+
 /** The claims of a derivation beside what was derived: printed form, verdict, evidence and repair. */
 export function claimComparison(checked: readonly CheckedClaim[]): Block {
   return comparison(
@@ -18,7 +23,7 @@ export function claimComparison(checked: readonly CheckedClaim[]): Block {
         what: claim.title,
         source: claim.source,
         printed: math(claim.latex),
-        ours: found.repair ?? (found.status === "refuted" ? "no repair is known" : "the same"),
+        ours: ourForm(each),
         verdict: markOf(each),
         evidence: [
           ...found.evidence.map(({ grade, text }) => `${grade}: ${text}.`),
