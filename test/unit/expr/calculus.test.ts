@@ -4,10 +4,10 @@ import { expect } from "vitest";
 import "nerdamer/Calculus.js";
 import { seededRandom } from "../../../src/core/random.ts";
 import { rationals } from "../../../src/exact/rational.ts";
-import { differentiate, substitute, symbolsOf } from "../../../src/expr/calculus.ts";
+import { differentiate, partsOf, substitute, symbolsOf } from "../../../src/expr/calculus.ts";
 import { cancel, sameFunction } from "../../../src/expr/convert.ts";
 import { evaluateExactly, smallValues } from "../../../src/expr/evaluate.ts";
-import { add, multiply, number, power, symbol } from "../../../src/expr/expression.ts";
+import { add, type Expression, multiply, number, power, symbol } from "../../../src/expr/expression.ts";
 import { parseExpression } from "../../../src/expr/parse.ts";
 import { expressionText } from "../../../src/expr/text.ts";
 import { counted } from "../../counted.ts";
@@ -42,9 +42,16 @@ counted("identity", "elementary functions have their textbook derivatives", () =
   return DERIVATIVES.length;
 });
 
+/** nerdamer reads ((c*a)^3)^2 as (a*c)^2: powers of products and of powers are beyond it. */
+function nerdamerReads(e: Expression): boolean {
+  if (e.tag === "power" && e.base.tag !== "symbol" && e.base.tag !== "sum") return false;
+  return partsOf(e).every(nerdamerReads);
+}
+
 counted("differential", "nerdamer's derivatives of polynomials are the same functions", () => {
+  expect(nerdamer("((c*a)^3)^2").toString()).toBe("a^2*c^2");
   fc.assert(
-    fc.property(polynomialExpressions, fc.integer(), (e, seed) => {
+    fc.property(polynomialExpressions.filter(nerdamerReads), fc.integer(), (e, seed) => {
       const theirs = parseExpression(nerdamer.diff(expressionText(e), "a").text("fractions"));
       const values = smallValues(["a", "b", "c"], seededRandom(seed).integer);
       const [x, y] = [differentiate(e, "a"), theirs].map((f) => rationals.toText(evaluateExactly(f, values)));
