@@ -1,3 +1,4 @@
+import { type Budget, UNLIMITED } from "../core/budget.ts";
 import { seededRandom } from "../core/random.ts";
 import {
   type Rational,
@@ -9,8 +10,10 @@ import {
   toFloatRational,
 } from "../exact/rational.ts";
 import { symbolsOf } from "../expr/calculus.ts";
-import { sameFunction } from "../expr/convert.ts";
 import { evaluateExactly, smallValues } from "../expr/evaluate.ts";
+import type { Expression } from "../expr/expression.ts";
+import { compareFunctions } from "../expr/fingerprint.ts";
+import { valueOrPole } from "../expr/value-or-pole.ts";
 import { fitOrder } from "../numeric/order-fit.ts";
 import type {
   CheckedClaim,
@@ -25,8 +28,10 @@ import type {
 } from "./claim.ts";
 
 export interface CheckOptions {
-  /** Seeds the sample points of counterexamples. */
+  /** Seeds the sample points of identities and of counterexamples. */
   readonly seed: number;
+  /** What an exact proof may spend; then an identity is only confirmed at random points. */
+  readonly budget?: Budget;
 }
 
 /** Tests a claim by the strongest means of its kind. */
@@ -76,22 +81,49 @@ function evidence(grade: Evidence["grade"], text: string): readonly Evidence[] {
   return [{ grade, text }];
 }
 
-function checkIdentity({ printed, derived }: IdentityClaim, { seed }: CheckOptions): Verdict {
+function checkIdentity(
+  { printed, derived }: IdentityClaim,
+  { seed, budget = UNLIMITED }: CheckOptions,
+): Verdict {
   const names = [...new Set([...symbolsOf(printed), ...symbolsOf(derived)])];
-  if (sameFunction(printed, derived)) {
+  const comparison = compareFunctions(printed, derived, { seed, budget });
+  if (!comparison.ok) {
+    return { status: "undecided", evidence: evidence("exact samples", comparison.message) };
+  }
+  const { same, exact, errorProbability, primes } = comparison.value;
+  if (!same) return { ...differing(printed, derived, names, seed), status: "refuted" };
+  if (exact) {
     const text =
       names.length === 0 ? "equal rational numbers" : `the difference is zero in Q(${names.join(", ")})`;
     return { status: "proved", evidence: evidence("exact identity", text) };
   }
-  const values = smallValues(names, seededRandom(seed).integer);
-  const [left, right] = [evaluateExactly(printed, values), evaluateExactly(derived, values)];
-  const point = names.map((name) => `${name}=${rationalText(values[name] ?? rationals.zero)}`).join(", ");
-  const place = point === "" ? "" : ` at ${point}`;
-  return {
-    status: "refuted",
-    evidence: evidence("exact identity", "the difference is not zero"),
-    counterexample: `${rationalText(left)} is claimed, ${rationalText(right)} is derived${place}`,
-  };
+  const chance = errorProbability.toExponential(0);
+  const text = `equal at random points modulo ${primes.join(" and ")}; wrong with probability below ${chance}`;
+  return { status: "confirmed", evidence: evidence("exact samples", text) };
+}
+
+/** Random points at which a counterexample is looked for; small values seldom hide a difference more than once. */
+const COUNTEREXAMPLES_TRIED = 20;
+
+/** The evidence that two functions differ, with a small point that shows it where one is found. */
+function differing(
+  printed: Expression,
+  derived: Expression,
+  names: readonly string[],
+  seed: number,
+): Omit<Verdict, "status"> {
+  const random = seededRandom(seed);
+  const found = evidence("exact identity", "the difference is not zero");
+  for (let tried = 0; tried < COUNTEREXAMPLES_TRIED; tried += 1) {
+    const values = smallValues(names, random.integer);
+    const [left, right] = [printed, derived].map((side) => valueOrPole(() => evaluateExactly(side, values)));
+    if (left === undefined || right === undefined || rationals.equals(left, right)) continue;
+    const point = names.map((name) => `${name}=${rationalText(values[name] ?? rationals.zero)}`).join(", ");
+    const place = point === "" ? "" : ` at ${point}`;
+    const counterexample = `${rationalText(left)} is claimed, ${rationalText(right)} is derived${place}`;
+    return { evidence: found, counterexample };
+  }
+  return { evidence: found };
 }
 
 /** Half a unit in the last printed place: what rounding to nearest may change. */

@@ -60,13 +60,20 @@ function reduced<D>(domain: GcdDomain<D>, numerator: D, denominator: D): Fractio
   return cancelled(domain, numerator, denominator, domain.gcd(numerator, denominator));
 }
 
-/** The fraction after cancelling a common divisor, with the denominator's unit moved into the numerator. */
+/**
+ * The fraction after cancelling a common divisor, with the denominator's unit moved into the numerator. That comes last:
+ * in Z[i] the quotients and products of chosen associates need not be chosen ones, as (1 + i)^2 = 2 i.
+ */
 function cancelled<D>(domain: GcdDomain<D>, numerator: D, denominator: D, common: D): Fraction<D> {
-  const divisor = domain.multiply(common, domain.unitPart(denominator));
-  if (isOne(domain, divisor)) return { numerator, denominator };
+  const rest = dividedBy(domain, { numerator, denominator }, common);
+  return dividedBy(domain, rest, domain.unitPart(rest.denominator));
+}
+
+function dividedBy<D>(domain: GcdDomain<D>, a: Fraction<D>, divisor: D): Fraction<D> {
+  if (isOne(domain, divisor)) return a;
   return {
-    numerator: exactQuotient(domain, numerator, divisor),
-    denominator: exactQuotient(domain, denominator, divisor),
+    numerator: exactQuotient(domain, a.numerator, divisor),
+    denominator: exactQuotient(domain, a.denominator, divisor),
   };
 }
 
@@ -85,10 +92,8 @@ function addFractions<D>(domain: GcdDomain<D>, a: Fraction<D>, b: Fraction<D>): 
 function multiplyFractions<D>(domain: GcdDomain<D>, a: Fraction<D>, b: Fraction<D>): Fraction<D> {
   const first = reduced(domain, a.numerator, b.denominator);
   const second = reduced(domain, b.numerator, a.denominator);
-  return {
-    numerator: domain.multiply(first.numerator, second.numerator),
-    denominator: domain.multiply(first.denominator, second.denominator),
-  };
+  const numerator = domain.multiply(first.numerator, second.numerator);
+  return cancelled(domain, numerator, domain.multiply(first.denominator, second.denominator), domain.one);
 }
 
 function reciprocal<D>(domain: GcdDomain<D>, a: Fraction<D>): Fraction<D> {

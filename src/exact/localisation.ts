@@ -111,17 +111,18 @@ function productOfFactors<D>({ domain, factors }: FactorSpace<D>, powers: readon
   );
 }
 
-/** Divides out each factor as often as the denominator has it and the numerator allows. */
+/** Divides out each factor as often as the denominator has it and the numerator allows; `isFixed` factors stay. */
 function cancelled<D>(
   { domain, factors }: FactorSpace<D>,
   numerator: D,
   powers: readonly number[],
+  isFixed: (factor: number) => boolean = () => false,
 ): FactoredFraction<D> {
   if (domain.isZero(numerator)) return { numerator, powers: factors.map(() => 0) };
   let rest = numerator;
   const remaining = factors.map((factor, i) => {
     let exponent = at(powers, i);
-    while (exponent > 0) {
+    while (exponent > 0 && !isFixed(i)) {
       const quotient = domain.divideExact(rest, factor);
       if (quotient === undefined) break;
       rest = quotient;
@@ -150,7 +151,9 @@ function addFractions<D>(
   b: FactoredFraction<D>,
 ): FactoredFraction<D> {
   const { numerators, powers } = overCommonDenominator(space, [a, b]);
-  return cancelled(space, space.domain.add(at(numerators, 0), at(numerators, 1)), powers);
+  const numerator = space.domain.add(at(numerators, 0), at(numerators, 1));
+  // A prime factor with unequal powers divides one summand, and neither the other's numerator nor its other factors.
+  return cancelled(space, numerator, powers, (i) => a.powers[i] !== b.powers[i]);
 }
 
 /** Cancels each numerator with the other's denominator: what is prime to both factors is prime to their product. */

@@ -1,5 +1,6 @@
 import { ResiduaError } from "../core/errors.ts";
 import type { Rational } from "./rational.ts";
+import { inverseModulo, residueRing } from "./residue-ring.ts";
 import type { Field } from "./ring.ts";
 
 /**
@@ -15,9 +16,13 @@ export const CERTIFICATE_PRIMES: readonly [bigint, bigint] = [(1n << 61n) - 1n, 
 const WITNESSES = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n, 41n] as const;
 const PRIMALITY_BOUND = 3_317_044_064_679_887_385_961_981n;
 
-/** Whether `n` is prime, decided for certain. Errors: E_DOMAIN from 3.3e24 on, where the test is no proof. */
+/**
+ * Whether `n` is prime, decided for certain.
+ * Errors: E_DOMAIN from 3.3e24 on, where the test is no proof, but for the Mersenne numbers 2^q - 1.
+ */
 export function isPrime(n: bigint): boolean {
   if (n >= PRIMALITY_BOUND) {
+    if ((n & (n + 1n)) === 0n) return isMersennePrime(n);
     throw new ResiduaError("E_DOMAIN", `expected a modulus below ${PRIMALITY_BOUND}, got ${n}`);
   }
   if (n < 2n) return false;
@@ -25,6 +30,18 @@ export function isPrime(n: bigint): boolean {
     if (n % prime === 0n) return n === prime;
   }
   return WITNESSES.every((base) => isStrongProbablePrime(n, base));
+}
+
+/**
+ * The test of Lucas and Lehmer for n = 2^q - 1, which needs q to be prime: otherwise n is not.
+ * Source: Crandall & Pomerance, Prime Numbers, theorem 4.2.6.
+ */
+function isMersennePrime(n: bigint): boolean {
+  const exponent = n.toString(2).length;
+  if (!isPrime(BigInt(exponent))) return false;
+  let s = 4n;
+  for (let step = 2; step < exponent; step += 1) s = (s * s - 2n) % n;
+  return s === 0n;
 }
 
 function isStrongProbablePrime(n: bigint, base: bigint): boolean {
@@ -52,45 +69,18 @@ function powerModulo(base: bigint, exponent: bigint, modulus: bigint): bigint {
 
 /**
  * The field of residues modulo the prime `p`; elements are the representatives in 0 .. p-1.
- * Errors: E_DOMAIN where `p` is not a prime below 3.3e24.
+ * Errors: E_DOMAIN where `p` is not a prime that `isPrime` can decide.
  */
 export function primeField(p: bigint): Field<bigint> {
   if (!isPrime(p)) throw new ResiduaError("E_DOMAIN", `expected a prime modulus, got ${p}`);
-  const residue = (value: number | bigint) => {
-    const remainder = BigInt(value) % p;
-    return remainder < 0n ? remainder + p : remainder;
-  };
-  const subtract = (a: bigint, b: bigint) => (a >= b ? a - b : a - b + p);
   const divide = (a: bigint, b: bigint) => (a * inverseModulo(b, p)) % p;
   return {
-    name: `Z/${p}`,
-    zero: 0n,
-    one: 1n,
-    fromInteger: residue,
-    add: (a, b) => (a + b >= p ? a + b - p : a + b),
-    subtract,
-    negate: (a) => subtract(0n, a),
-    multiply: (a, b) => (a * b) % p,
-    isZero: (a) => a === 0n,
-    equals: (a, b) => a === b,
-    toText: (a) => a.toString(),
+    ...residueRing(p),
     divideExact: divide,
     divide,
     gcd: (a, b) => (a === 0n && b === 0n ? 0n : 1n),
     unitPart: (a) => (a === 0n ? 1n : a),
   };
-}
-
-/** The inverse by the extended Euclidean algorithm, which keeps `r = s a` modulo `p`. */
-function inverseModulo(a: bigint, p: bigint): bigint {
-  if (a === 0n) throw new ResiduaError("E_DIVISION_BY_ZERO", `cannot divide by zero in Z/${p}`);
-  let [r, nextR, s, nextS] = [p, a, 0n, 1n];
-  while (nextR !== 0n) {
-    const quotient = r / nextR;
-    [r, nextR] = [nextR, r - quotient * nextR];
-    [s, nextS] = [nextS, s - quotient * nextS];
-  }
-  return s < 0n ? s + p : s;
 }
 
 /** The image of a rational in a field; `undefined` where the denominator vanishes there. */

@@ -118,7 +118,11 @@ export function polynomialExpression(a: IntegerPolynomial, ring: PolynomialRing<
  * Errors: as `polynomialFraction`.
  */
 export function sameFunction(a: Expression, b: Expression): boolean {
-  const ring = integerPolynomials([...new Set([...symbolsOf(a), ...symbolsOf(b)])]);
+  return sameFunctionIn(integerPolynomials([...new Set([...symbolsOf(a), ...symbolsOf(b)])]), a, b);
+}
+
+/** The same, with the work done in a ring that has all their symbols. */
+export function sameFunctionIn(ring: PolynomialRing<Integer>, a: Expression, b: Expression): boolean {
   const [left, right] = [polynomialFraction(a, ring), polynomialFraction(b, ring)];
   return ring.equals(
     ring.multiply(left.numerator, right.denominator),

@@ -43,12 +43,17 @@ export function evaluateIn<E>(e: Expression, target: EvaluationTarget<E>): E {
   }
 }
 
-/** The value of a whole-number exponent. Errors: E_UNSUPPORTED. */
+/** The value of a whole-number exponent. Errors: E_UNSUPPORTED; E_EXPONENT_OVERFLOW from 2^53 on. */
 export function wholeExponent(exponent: Expression): number {
   if (exponent.tag !== "number" || exponent.value.denominator !== 1) {
     throw notRational("a power whose exponent is no whole number");
   }
-  return Number(exponent.value.numerator);
+  const { numerator } = exponent.value;
+  if (typeof numerator === "number") return numerator;
+  throw new ResiduaError(
+    "E_EXPONENT_OVERFLOW",
+    `the exponent ${numerator} exceeds the largest exponent 2^53 - 1`,
+  );
 }
 
 export function notRational(what: string): ResiduaError {

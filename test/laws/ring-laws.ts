@@ -123,6 +123,7 @@ export function lawsOfDivision<E>(ring: IntegralDomain<E>): readonly Law<E>[] {
 export function lawsOfGcd<E>(ring: GcdDomain<E>): readonly Law<E>[] {
   const { multiply, divideExact, gcd, unitPart, equals, isZero, zero, one } = ring;
   const isNormalised = (a: E) => equals(unitPart(a), one);
+  const chosenAssociate = (a: E) => divideExact(a, unitPart(a));
   const isAssociate = (a: E, b: E) =>
     isZero(a) ? isZero(b) : divideExact(a, b) !== undefined && divideExact(b, a) !== undefined;
   return [
@@ -151,11 +152,12 @@ export function lawsOfGcd<E>(ring: GcdDomain<E>): readonly Law<E>[] {
     },
     { title: "zero adds nothing to a gcd", holds: (a) => isAssociate(gcd(a, zero), a) },
     {
-      title: "unit parts are units and multiply",
+      title: "unit parts are units, and associates have the same chosen one",
       holds: (a, b) => {
-        const isUnit = divideExact(one, unitPart(a)) !== undefined;
-        const multiplies = equals(unitPart(multiply(a, b)), multiply(unitPart(a), unitPart(b)));
-        return isUnit && (isZero(a) || isZero(b) || multiplies);
+        const unit = unitPart(b);
+        const isUnit = divideExact(one, unit) !== undefined && equals(unitPart(unit), unit);
+        const [chosen, turned] = [chosenAssociate(a), chosenAssociate(multiply(a, unit))];
+        return isUnit && chosen !== undefined && turned !== undefined && equals(chosen, turned);
       },
     },
   ];

@@ -1,52 +1,14 @@
 import * as fc from "fast-check";
-import { describe } from "vitest";
 import { type Integer, integers } from "../../src/exact/integer.ts";
 import { localisation } from "../../src/exact/localisation.ts";
 import { polynomialRing } from "../../src/exact/polynomial/polynomial-ring.ts";
 import { rationalFunctions } from "../../src/exact/polynomial/rational-function.ts";
 import { CERTIFICATE_PRIMES, primeField } from "../../src/exact/prime-field.ts";
 import { rationals } from "../../src/exact/rational.ts";
-import type { Field, FractionField, GcdDomain, Ring } from "../../src/exact/ring.ts";
+import type { GcdDomain } from "../../src/exact/ring.ts";
 import { seriesRing } from "../../src/exact/series.ts";
-import { counted } from "../counted.ts";
 import { anyInteger, anyRational, polynomials, smallInteger, smallRational } from "./arbitraries.ts";
-import {
-  lawsOfDivision,
-  lawsOfField,
-  lawsOfFractions,
-  lawsOfGcd,
-  lawsOfIntegerImages,
-  lawsOfRing,
-  type Sample,
-  testLaws,
-  tryLaw,
-} from "./ring-laws.ts";
-
-const anyBigint = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n });
-
-function ring<E>(sample: Sample<Ring<E>, E>): void {
-  testLaws(sample, lawsOfRing(sample.ring));
-  describe(sample.ring.name, () => {
-    for (const law of lawsOfIntegerImages(sample.ring)) {
-      counted("property", law.title, () => tryLaw({ ring: sample.ring, elements: anyBigint }, law));
-    }
-  });
-}
-
-function domain<E>(sample: Sample<GcdDomain<E>, E>): void {
-  ring(sample);
-  testLaws(sample, [...lawsOfDivision(sample.ring), ...lawsOfGcd(sample.ring)]);
-}
-
-function field<E>(sample: Sample<Field<E>, E>): void {
-  domain(sample);
-  testLaws(sample, lawsOfField(sample.ring));
-}
-
-function fractions<D, F>(sample: Sample<FractionField<D, F>, F>): void {
-  field(sample);
-  testLaws(sample, lawsOfFractions(sample.ring));
-}
+import { domain, field, fractions, ring } from "./law-suites.ts";
 
 domain({ ring: integers, elements: anyInteger, runs: 1000 });
 fractions({ ring: rationals, elements: anyRational, runs: 500 });

@@ -1,7 +1,10 @@
+import type { Budget, SpentReason } from "../../core/budget.ts";
 import { at, invariant, ResiduaError } from "../../core/errors.ts";
+import { type Result, success } from "../../core/result.ts";
 import { factorise } from "../../exact/linear/linear.ts";
 import { type FactoredFraction, type Localisation, localisation } from "../../exact/localisation.ts";
 import { type GcdDomain, sum } from "../../exact/ring.ts";
+import { cancelVector, type FractionVector, raised } from "./fraction-vector.ts";
 import type { Site } from "./sites.ts";
 
 /**
@@ -18,61 +21,77 @@ export interface HomologicalOperator<D> {
   /**
    * Splits a residual at one grade: the `evolution` that makes the rest solvable (its sum over the cell vanishes),
    * and the `shape` with `L_0 shape + residual = evolution density` and mean zero.
-   * Shapes: one entry for each mass of the cell.
+   * Shapes: one entry for each mass of the cell. A spent budget ends the enclosing `withinBudget`.
    * Source: Chen, Roberts & Bunder §3.5 and Appendix B (solvability, correction, amplitude definition, eq. 15).
    */
-  readonly split: (residual: readonly FactoredFraction<D>[]) => SplitResidual<D>;
+  readonly split: (residual: FractionVector<D>) => SplitResidual<D>;
 }
 
 export interface SplitResidual<D> {
   readonly evolution: FactoredFraction<D>;
-  readonly shape: readonly FactoredFraction<D>[];
+  readonly shape: FractionVector<D>;
 }
 
-/** Factorises the homological operator of a cell. */
+/** The places of the three factors of denominators. */
+const [BY_DETERMINANT, BY_TOTAL_DENSITY, BY_MASS_COUNT] = [0, 1, 2] as const;
+
+/** Factorises the homological operator of a cell. Result reasons: "budget", "interrupted". */
 export function homologicalOperator<D>(
   sites: readonly Site<D>[],
   domain: GcdDomain<D>,
-): HomologicalOperator<D> {
-  const factorisation = factorise(domain, groundedLaplacian(sites, domain));
-  if (!factorisation.ok) throw disconnected();
+  budget: Budget,
+): Result<HomologicalOperator<D>, SpentReason> {
+  const factorisation = factorise(domain, groundedLaplacian(sites, domain), { budget });
+  if (!factorisation.ok) {
+    if (factorisation.reason === "singular") throw disconnected();
+    return { ...factorisation, reason: factorisation.reason };
+  }
   const { determinant, solve } = factorisation.value;
-  const totalDensity = sum(
-    domain,
-    sites.map(({ density }) => density),
-  );
+  const densities = sites.map(({ density }) => density);
+  const totalDensity = sum(domain, densities);
   const massCount = domain.fromInteger(sites.length);
   const fractions = localisation(domain, [determinant, totalDensity, massCount]);
-  const [byDeterminant, byTotalDensity, byMassCount] = [0, 1, 2];
 
-  const total = (entries: readonly FactoredFraction<D>[]) => sum(fractions, entries);
-  const groundedSolution = (rightSide: readonly FactoredFraction<D>[]) => {
-    const { numerators, powers } = fractions.overCommonDenominator(rightSide);
-    const { numerators: solution, denominator } = solve(numerators);
-    invariant(domain.equals(denominator, determinant), "fraction-free solutions stand over the determinant");
-    return solution.map((entry) =>
-      fractions.divideByFactor(fractions.divideByFactors(fractions.fromDomain(entry), powers), byDeterminant),
+  const groundedSolution = ({ numerators, powers }: FractionVector<D>): FractionVector<D> => {
+    const solution = solve(numerators.slice(0, -1));
+    invariant(
+      domain.equals(solution.denominator, determinant),
+      "fraction-free solutions stand over the determinant",
     );
+    return { numerators: [...solution.numerators, domain.zero], powers: raised(powers, BY_DETERMINANT) };
   };
-  const withoutMean = (entries: readonly FactoredFraction<D>[]) => {
-    const mean = fractions.divideByFactor(total(entries), byMassCount);
-    return entries.map((entry) => fractions.subtract(entry, mean));
+  const withoutMean = ({ numerators, powers }: FractionVector<D>): FractionVector<D> => {
+    const total = sum(domain, numerators);
+    return {
+      numerators: numerators.map((entry) => domain.subtract(domain.multiply(entry, massCount), total)),
+      powers: raised(powers, BY_MASS_COUNT),
+    };
   };
-  return {
+  /** The residual less `total / totalDensity` times the density, which sums to zero. */
+  const solvable = ({ numerators, powers }: FractionVector<D>, total: D): FractionVector<D> => {
+    if (domain.isZero(total)) return { numerators, powers };
+    const rest = numerators.map((entry, i) =>
+      domain.subtract(domain.multiply(entry, totalDensity), domain.multiply(total, at(densities, i))),
+    );
+    return { numerators: rest, powers: raised(powers, BY_TOTAL_DENSITY) };
+  };
+  return success({
     fractions,
     totalDensity,
     split: (residual) => {
-      const evolution = fractions.divideByFactor(total(residual), byTotalDensity);
-      const solvable = sites.map(({ density }, index) =>
-        fractions.subtract(at(residual, index), fractions.multiply(evolution, fractions.fromDomain(density))),
+      const total = sum(domain, residual.numerators);
+      const evolution = fractions.divideByFactors(
+        fractions.fromDomain(total),
+        raised(residual.powers, BY_TOTAL_DENSITY),
       );
-      const grounded = groundedSolution(solvable.slice(0, -1));
-      return { evolution, shape: withoutMean([...grounded, fractions.zero]) };
+      const shape = withoutMean(groundedSolution(solvable(residual, total)));
+      return { evolution, shape: cancelVector(fractions, shape) };
     },
-  };
+  });
 }
 
-function disconnected(): ResiduaError {
+/** The error of a cell that is no single graph. */
+export function disconnected(): ResiduaError {
   return new ResiduaError(
     "E_DOMAIN",
     "the cell falls apart into strands that no cross bond connects: give at least one positive cross elasticity between them, or derive them one by one",
@@ -80,7 +99,10 @@ function disconnected(): ResiduaError {
 }
 
 /** Minus `L_0` without the row and the column of the last mass, which is held at zero. */
-function groundedLaplacian<D>(sites: readonly Site<D>[], domain: GcdDomain<D>): readonly (readonly D[])[] {
+export function groundedLaplacian<D>(
+  sites: readonly Site<D>[],
+  domain: GcdDomain<D>,
+): readonly (readonly D[])[] {
   const size = sites.length - 1;
   return sites.slice(0, size).map(({ bonds }, index) => {
     const row = Array.from({ length: sites.length }, () => domain.zero);

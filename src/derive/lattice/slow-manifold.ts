@@ -1,9 +1,10 @@
-import { type Budget, spent } from "../../core/budget.ts";
+import { type Budget, type SpentReason, stopWhenSpent, withinBudget } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
-import type { FactoredFraction } from "../../exact/localisation.ts";
+import type { FactoredFraction, Localisation } from "../../exact/localisation.ts";
 import { type GcdDomain, sum } from "../../exact/ring.ts";
 import type { Lattice } from "../../models/lattice.ts";
+import { entriesOf, type FractionVector, overOneDenominator, scaleVector } from "./fraction-vector.ts";
 import { type HomologicalOperator, homologicalOperator } from "./homological-operator.ts";
 import { type Site, sitesOf } from "./sites.ts";
 
@@ -30,30 +31,34 @@ export function slowManifold<D>(
   domain: GcdDomain<D>,
   errorOrder: number,
   budget: Budget,
-): Result<SlowManifold<D>, "budget" | "interrupted"> {
+): Result<SlowManifold<D>, SpentReason> {
   const sites = sitesOf(lattice);
-  const operator = homologicalOperator(sites, domain);
-  const { fractions } = operator;
-  const shapes: (readonly FactoredFraction<D>[])[] = [sites.map(() => fractions.one)];
+  const operator = homologicalOperator(sites, domain, budget);
+  if (!operator.ok) return operator;
+  const { fractions, split } = operator.value;
+  const shapes: FractionVector<D>[] = [
+    { numerators: sites.map(() => domain.one), powers: fractions.factors.map(() => 0) },
+  ];
   const evolution: FactoredFraction<D>[] = [fractions.zero];
   for (let grade = 1; grade < errorOrder; grade++) {
-    const stop = spent(
-      budget,
-      `deriving the slow manifold at order ${grade} of ${errorOrder - 1} in the wavenumber`,
-    );
-    if (stop !== undefined) return stop;
+    const doing = `deriving the slow manifold at order ${grade} of ${errorOrder - 1} in the wavenumber`;
+    const next = withinBudget(() => {
+      stopWhenSpent(budget, doing);
+      return split(residualAt(grade, { sites, fractions, shapes, evolution }));
+    });
+    if (!next.ok) return next;
     budget.onProgress?.(grade / errorOrder, `order ${grade} in the wavenumber`);
-    const next = operator.split(residualAt(grade, { sites, operator, shapes, evolution }));
-    shapes.push(next.shape);
-    evolution.push(next.evolution);
+    shapes.push(next.value.shape);
+    evolution.push(next.value.evolution);
   }
-  return success({ operator, shapes, evolution });
+  const entries = shapes.map((shape) => entriesOf(fractions, shape));
+  return success({ operator: operator.value, shapes: entries, evolution });
 }
 
 interface Approximation<D> {
   readonly sites: readonly Site<D>[];
-  readonly operator: HomologicalOperator<D>;
-  readonly shapes: readonly (readonly FactoredFraction<D>[])[];
+  readonly fractions: Localisation<D>;
+  readonly shapes: readonly FractionVector<D>[];
   readonly evolution: readonly FactoredFraction<D>[];
 }
 
@@ -61,26 +66,49 @@ interface Approximation<D> {
  * The residual `L u - evolution density u` at one grade, from all lower grades. A bond to the cross-section `step` away
  * multiplies by e^{step xi}: in divided powers a binomial convolution with step^a.
  */
-function residualAt<D>(grade: number, { sites, operator, shapes, evolution }: Approximation<D>) {
-  const { fractions } = operator;
-  const binomials = Array.from({ length: grade + 1 }, (_, a) => fractions.fromInteger(binomial(grade, a)));
-  const shapeAt = (order: number, site: number) => at(at(shapes, order), site);
-  return sites.map(({ density, bonds }, index) => {
-    const forces = bonds.flatMap(({ elasticity, step, other }) => {
-      if (step === 0) return [];
-      const terms = range(1, grade + 1).map((a) =>
-        fractions.multiply(fractions.fromInteger(binomial(grade, a) * step ** a), shapeAt(grade - a, other)),
-      );
-      return [fractions.multiply(fractions.fromDomain(elasticity), sum(fractions, terms))];
-    });
-    const inertia = range(1, grade).map((a) =>
-      fractions.multiply(at(binomials, a), fractions.multiply(at(evolution, a), shapeAt(grade - a, index))),
+function residualAt<D>(
+  grade: number,
+  { sites, fractions, shapes, evolution }: Approximation<D>,
+): FractionVector<D> {
+  const { domain } = fractions;
+  const orders = range(1, grade + 1);
+  const moving = orders.filter((a) => a < grade && !fractions.isZero(at(evolution, a)));
+  const accelerations = moving.map((a) => scaleVector(fractions, at(evolution, a), at(shapes, grade - a)));
+  const { numerators, powers } = overOneDenominator(fractions, [
+    ...orders.map((a) => at(shapes, grade - a)),
+    ...accelerations,
+  ]);
+  const coefficients = orders.map((a) => binomial(grade, a));
+  const ahead = combination(domain, coefficients, numerators);
+  const signed = coefficients.map((coefficient, i) => (-1) ** at(orders, i) * coefficient);
+  const behind = combination(domain, signed, numerators);
+  const inertia = combination(
+    domain,
+    moving.map((a) => binomial(grade, a)),
+    numerators.slice(grade),
+  );
+  const residual = sites.map(({ density, bonds }, index) => {
+    const forces = bonds.flatMap(({ elasticity, step, other }) =>
+      step === 0 ? [] : [domain.multiply(elasticity, at(step === 1 ? ahead : behind, other))],
     );
-    return fractions.subtract(
-      sum(fractions, forces),
-      fractions.multiply(fractions.fromDomain(density), sum(fractions, inertia)),
-    );
+    return domain.subtract(sum(domain, forces), domain.multiply(density, inertia[index] ?? domain.zero));
   });
+  return { numerators: residual, powers };
+}
+
+/** The sum of `coefficients[k] vectors[k]`; empty for none. */
+function combination<D>(
+  domain: GcdDomain<D>,
+  coefficients: readonly number[],
+  vectors: readonly (readonly D[])[],
+): readonly D[] {
+  const factors = coefficients.map(domain.fromInteger);
+  return (vectors[0] ?? []).map((_, index) =>
+    sum(
+      domain,
+      factors.map((factor, k) => domain.multiply(factor, at(at(vectors, k), index))),
+    ),
+  );
 }
 
 function range(from: number, to: number): readonly number[] {

@@ -1,3 +1,4 @@
+import { type Budget, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { exactQuotient, type GcdDomain, type IntegralDomain } from "../ring.ts";
 
@@ -33,11 +34,15 @@ export interface Elimination<E> {
 }
 
 /**
- * Eliminates below the diagonal, without fractions.
+ * Eliminates below the diagonal, without fractions. A spent budget ends the enclosing `withinBudget`.
  * Source: Bareiss (1968), Sylvester's identity and multistep integer-preserving Gaussian elimination,
  * Math. Comp. 22; the one-step method.
  */
-export function eliminate<E>(domain: GcdDomain<E>, matrix: Matrix<E>): Elimination<E> {
+export function eliminate<E>(
+  domain: GcdDomain<E>,
+  matrix: Matrix<E>,
+  budget: Budget = UNLIMITED,
+): Elimination<E> {
   const columns = columnCount(matrix);
   const entries = matrix.map((row) => [...row]);
   const rowOrder = matrix.map((_, i) => i);
@@ -46,6 +51,8 @@ export function eliminate<E>(domain: GcdDomain<E>, matrix: Matrix<E>): Eliminati
   for (; rank < Math.min(matrix.length, columns); rank += 1) {
     const pivot = bestPivot(domain, entries, rank);
     if (pivot === undefined) break;
+    const size = domain.size?.(at(at(entries, pivot.row), pivot.column)) ?? 1;
+    stopWhenSpent(budget, `eliminating column ${rank + 1} of ${columns}`, size);
     if (pivot.row !== rank) sign = sign === 1 ? -1 : 1;
     if (pivot.column !== rank) sign = sign === 1 ? -1 : 1;
     swap(entries, rank, pivot.row);

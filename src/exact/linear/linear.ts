@@ -1,50 +1,116 @@
-import { at, ResiduaError } from "../../core/errors.ts";
+import { type Budget, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
+import { at } from "../../core/errors.ts";
 import { failure, type Result, success } from "../../core/result.ts";
+import { type Integer, integers } from "../integer.ts";
 import { exactQuotient, type GcdDomain, gcdOfAll } from "../ring.ts";
-import { columnCount, crossQuotient, type Elimination, eliminate, type Matrix } from "./bareiss.ts";
+import { eliminate, type Matrix } from "./bareiss.ts";
+import { type Factorisation, requireLength, squareSize } from "./factorisation.ts";
+import {
+  backSubstitute,
+  determinantByElimination,
+  factoriseByElimination,
+  lastPivot,
+} from "./fraction-free.ts";
+import { integerDeterminant } from "./integer-determinant.ts";
+import { factoriseIntegers } from "./integer-factorisation.ts";
+import { innerProduct } from "./matrix-ring.ts";
+import { adjugateByMinors, determinantByMinors } from "./minors.ts";
 
-/** A regular square matrix, eliminated once and for all right-hand sides. */
-export interface Factorisation<E> {
-  readonly size: number;
-  readonly determinant: E;
-  /**
-   * The solution `x[i] = numerators[i] / denominator` of `matrix x = rightSide`, by Cramer's rule: the denominator is the
-   * determinant, and common divisors are not cancelled. Errors: E_SHAPE.
-   */
-  readonly solve: (rightSide: readonly E[]) => Solution<E>;
-}
+/** Beyond, the minors of a matrix without zeros are too many. */
+const LARGEST_EXPANSION = 16;
 
-export interface Solution<E> {
-  readonly numerators: readonly E[];
-  readonly denominator: E;
+export interface LinearOptions {
+  readonly budget?: Budget;
 }
 
 /**
- * Factorises a square matrix without fractions. Errors: E_SHAPE. Result reason: "singular".
- * Cost: n^3/3 steps of two products and an exact division; n^2 of them for each solution.
+ * Factorises a square matrix without fractions, by the method that suits the domain: integers modulo primes, polynomials in
+ * many variables by their minors, anything else by fraction-free elimination.
+ * Errors: E_SHAPE. Result reasons: "singular", "budget", "interrupted"; a budget that is spent in `solve` ends the
+ * enclosing `withinBudget`.
  */
-export function factorise<E>(domain: GcdDomain<E>, matrix: Matrix<E>): Result<Factorisation<E>, "singular"> {
-  const size = squareSize(matrix);
-  const elimination = eliminate(domain, matrix);
-  if (elimination.rank < size) {
-    return failure("singular", `a ${size}×${size} matrix of rank ${elimination.rank} has no inverse`);
-  }
-  const determinant = signedPivot(domain, elimination);
+export function factorise<E>(
+  domain: GcdDomain<E>,
+  matrix: Matrix<E>,
+  { budget = UNLIMITED }: LinearOptions = {},
+): Result<Factorisation<E>, "singular" | SpentReason> {
+  const whole = integerEntries(domain, matrix);
+  if (whole !== undefined) return factoriseOverIntegers(domain, whole, budget);
+  if (suitsMinors(domain, matrix)) return factoriseByMinors(domain, matrix, budget);
+  return factoriseByElimination(domain, matrix, budget);
+}
+
+/**
+ * The determinant of a square matrix by the method that suits the domain; one for a matrix without entries. Errors: E_SHAPE.
+ * A spent budget ends the enclosing `withinBudget`.
+ */
+export function determinant<E>(
+  domain: GcdDomain<E>,
+  matrix: Matrix<E>,
+  { budget = UNLIMITED }: LinearOptions = {},
+): E {
+  const whole = integerEntries(domain, matrix);
+  if (whole !== undefined) return domain.fromInteger(integerDeterminant(whole, budget).determinant);
+  if (suitsMinors(domain, matrix)) return determinantByMinors(domain, matrix, { budget });
+  return determinantByElimination(domain, matrix, budget);
+}
+
+/** The entries of a matrix over Z itself, as integers; `undefined` over any other domain. */
+function integerEntries<E>(domain: GcdDomain<E>, matrix: Matrix<E>): Matrix<Integer> | undefined {
+  return Object.is(domain, integers) ? matrix.map(wholeEntries) : undefined;
+}
+
+function wholeEntries<E>(entries: readonly E[]): readonly Integer[] {
+  return entries.filter(
+    (entry): entry is E & Integer => typeof entry === "number" || typeof entry === "bigint",
+  );
+}
+
+function factoriseOverIntegers<E>(
+  domain: GcdDomain<E>,
+  matrix: Matrix<Integer>,
+  budget: Budget,
+): Result<Factorisation<E>, "singular" | SpentReason> {
+  const factorised = factoriseIntegers(matrix, budget);
+  if (!factorised.ok) return factorised;
+  const { size, determinant, solve } = factorised.value;
+  const denominator = domain.fromInteger(determinant);
   return success({
     size,
-    determinant,
+    determinant: denominator,
     solve: (rightSide) => ({
-      numerators: cramerNumerators(domain, elimination, rightSide),
-      denominator: determinant,
+      numerators: solve(wholeEntries(rightSide)).numerators.map(domain.fromInteger),
+      denominator,
     }),
   });
 }
 
-/** The determinant of a square matrix; one for a matrix without entries. Errors: E_SHAPE. */
-export function determinant<E>(domain: GcdDomain<E>, matrix: Matrix<E>): E {
+/** Elimination squares the minors of a polynomial matrix before it divides; with many variables that is what it costs. */
+function suitsMinors<E>(domain: GcdDomain<E>, matrix: Matrix<E>): boolean {
+  const variables = "variables" in domain && Array.isArray(domain.variables) ? domain.variables.length : 0;
+  return matrix.length <= Math.min(variables, LARGEST_EXPANSION);
+}
+
+function factoriseByMinors<E>(
+  domain: GcdDomain<E>,
+  matrix: Matrix<E>,
+  budget: Budget,
+): Result<Factorisation<E>, "singular" | SpentReason> {
   const size = squareSize(matrix);
-  const elimination = eliminate(domain, matrix);
-  return elimination.rank < size ? domain.zero : signedPivot(domain, elimination);
+  const expanded = withinBudget(() => adjugateByMinors(domain, matrix, { budget }));
+  if (!expanded.ok) return expanded;
+  const { determinant, entries } = expanded.value;
+  if (domain.isZero(determinant)) {
+    return failure("singular", `a ${size}×${size} matrix of determinant zero has no inverse`);
+  }
+  const solve = (rightSide: readonly E[]) => {
+    requireLength(rightSide, size);
+    return {
+      numerators: entries.map((row) => innerProduct(domain, row, rightSide)),
+      denominator: determinant,
+    };
+  };
+  return success({ size, determinant, solve });
 }
 
 /** The rank of a matrix. Errors: E_SHAPE. */
@@ -69,91 +135,6 @@ export function nullSpace<E>(domain: GcdDomain<E>, matrix: Matrix<E>): Matrix<E>
     vector[at(columnOrder, column)] = lastPivot(domain, elimination);
     return primitiveVector(domain, vector);
   });
-}
-
-function squareSize<E>(matrix: Matrix<E>): number {
-  const columns = columnCount(matrix);
-  if (columns !== matrix.length) {
-    throw new ResiduaError("E_SHAPE", `expected a square matrix, got ${matrix.length}×${columns}`);
-  }
-  return columns;
-}
-
-/** The determinant of the pivots' rows and columns, but for the sign of the permutations. */
-function lastPivot<E>(domain: GcdDomain<E>, { rank: pivots, entries }: Elimination<E>): E {
-  return pivots === 0 ? domain.one : at(at(entries, pivots - 1), pivots - 1);
-}
-
-function signedPivot<E>(domain: GcdDomain<E>, elimination: Elimination<E>): E {
-  const pivot = lastPivot(domain, elimination);
-  return elimination.sign === 1 ? pivot : domain.negate(pivot);
-}
-
-function cramerNumerators<E>(
-  domain: GcdDomain<E>,
-  elimination: Elimination<E>,
-  rightSide: readonly E[],
-): readonly E[] {
-  const { rowOrder, columnOrder, sign } = elimination;
-  if (rightSide.length !== rowOrder.length) {
-    throw new ResiduaError(
-      "E_SHAPE",
-      `expected a right-hand side of ${rowOrder.length} entries, got ${rightSide.length}`,
-    );
-  }
-  const eliminated = eliminateRightSide(
-    domain,
-    elimination,
-    rowOrder.map((row) => at(rightSide, row)),
-  );
-  const numerators = columnOrder.map(() => domain.zero);
-  backSubstitute(domain, elimination, eliminated).forEach((entry, i) => {
-    numerators[at(columnOrder, i)] = sign === 1 ? entry : domain.negate(entry);
-  });
-  return numerators;
-}
-
-/** The steps of the elimination, repeated on one more column. */
-function eliminateRightSide<E>(
-  domain: GcdDomain<E>,
-  { entries }: Elimination<E>,
-  column: readonly E[],
-): readonly E[] {
-  const result = [...column];
-  let previous = domain.one;
-  entries.forEach((row, step) => {
-    const pivot = at(row, step);
-    for (let i = step + 1; i < result.length; i += 1) {
-      const multiplier = at(at(entries, i), step);
-      result[i] = crossQuotient(domain, pivot, at(result, i), multiplier, at(result, step), previous);
-    }
-    previous = pivot;
-  });
-  return result;
-}
-
-/**
- * The numerators over the last pivot of the solution of the eliminated rows. They are determinants by Cramer's rule,
- * so that every division is exact.
- */
-function backSubstitute<E>(
-  domain: GcdDomain<E>,
-  elimination: Elimination<E>,
-  image: readonly E[],
-): readonly E[] {
-  const { entries } = elimination;
-  const denominator = lastPivot(domain, elimination);
-  const numerators = image.map(() => domain.zero);
-  for (let i = image.length - 1; i >= 0; i -= 1) {
-    const row = at(entries, i);
-    let rest = domain.multiply(denominator, at(image, i));
-    for (let j = i + 1; j < image.length; j += 1) {
-      if (domain.isZero(at(row, j)) || domain.isZero(at(numerators, j))) continue;
-      rest = domain.subtract(rest, domain.multiply(at(row, j), at(numerators, j)));
-    }
-    numerators[i] = exactQuotient(domain, rest, at(row, i));
-  }
-  return numerators;
 }
 
 function primitiveVector<E>(domain: GcdDomain<E>, vector: readonly E[]): readonly E[] {

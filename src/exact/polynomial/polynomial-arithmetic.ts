@@ -1,6 +1,5 @@
-import { addToField, compareMonomials, fieldAt, requireDegree, wordAt } from "./monomial.ts";
-import { coefficientAt, ofTerms, type Polynomial, type TermSpace, totalDegree } from "./polynomial.ts";
-import { hashedMonomials, TermTable } from "./term-table.ts";
+import { addToField, compareMonomials, fieldAt, wordAt } from "./monomial.ts";
+import { coefficientAt, ofTerms, type Polynomial, type TermSpace } from "./polynomial.ts";
 
 /** The sum, by merging the two sorted lists of terms. */
 export function addPolynomials<C>(space: TermSpace<C>, a: Polynomial<C>, b: Polynomial<C>): Polynomial<C> {
@@ -47,41 +46,6 @@ export function scalePolynomial<C>(space: TermSpace<C>, a: Polynomial<C>, factor
     a.monomials,
     a.coefficients.map((coefficient) => coefficients.multiply(coefficient, factor)),
   );
-}
-
-/** The product. Errors: E_EXPONENT_OVERFLOW. */
-export function multiplyPolynomials<C>(
-  space: TermSpace<C>,
-  a: Polynomial<C>,
-  b: Polynomial<C>,
-): Polynomial<C> {
-  const [few, many] = a.coefficients.length <= b.coefficients.length ? [a, b] : [b, a];
-  if (few.coefficients.length === 0) return few;
-  requireDegree(totalDegree(a) + totalDegree(b));
-  return few.coefficients.length === 1 ? multiplyByTerm(space, many, few) : collectProducts(space, few, many);
-}
-
-/** The order of terms survives the multiplication by one of them. */
-function multiplyByTerm<C>(space: TermSpace<C>, a: Polynomial<C>, term: Polynomial<C>): Polynomial<C> {
-  const scaled = scalePolynomial(space, a, coefficientAt(term.coefficients, 0));
-  if (totalDegree(term) === 0) return scaled;
-  const { words } = space;
-  const monomials = a.monomials.map((word, index) => word + wordAt(term.monomials, index % words));
-  return ofTerms(space, monomials, scaled.coefficients);
-}
-
-function collectProducts<C>(space: TermSpace<C>, a: Polynomial<C>, b: Polynomial<C>): Polynomial<C> {
-  const { words } = space;
-  const { multiply } = space.coefficients;
-  const table = new TermTable(space, a.coefficients.length + b.coefficients.length);
-  const [left, right] = [hashedMonomials(a.monomials, words), hashedMonomials(b.monomials, words)];
-  for (let i = 0; i < a.coefficients.length; i += 1) {
-    const factor = coefficientAt(a.coefficients, i);
-    for (let j = 0; j < b.coefficients.length; j += 1) {
-      table.addProduct(left, i, right, j, multiply(factor, coefficientAt(b.coefficients, j)));
-    }
-  }
-  return table.toPolynomial();
 }
 
 /** The partial derivative by a variable; the order of the terms that remain survives. */

@@ -1,8 +1,22 @@
 import { ResiduaError } from "../../core/errors.ts";
+import { type Integer, integers, multiplyIntegers } from "../integer.ts";
+import { gcdOfAll } from "../ring.ts";
+import { divideInBox } from "./box-division.ts";
+import {
+  areRationals,
+  fromIntegralForm,
+  type IntegralForm,
+  integralForm,
+  isIntegral,
+} from "./integral-form.ts";
 import { divideMonomials } from "./monomial.ts";
 import { coefficientAt, ofTerms, type Polynomial, type TermSpace, totalDegree } from "./polynomial.ts";
+import { scalePolynomial } from "./polynomial-arithmetic.ts";
 import { ProductHeap } from "./product-heap.ts";
 import { enlarged } from "./term-table.ts";
+
+/** Smaller dividends do not repay a look at their shape. */
+const SMALLEST_BOXED = 100;
 
 /** The quotient of every coefficient, or `undefined`. Errors: E_DIVISION_BY_ZERO. */
 export function divideCoefficients<C>(
@@ -38,7 +52,51 @@ export function dividePolynomials<C>(
   if (a.coefficients.length === 0) return a;
   if (totalDegree(b) === 0) return divideCoefficients(space, a, coefficientAt(b.coefficients, 0));
   if (!extremeTermsDivide(space, a, b)) return undefined;
-  return b.coefficients.length === 1 ? divideByTerm(space, a, b) : divideByHeap(space, a, b);
+  if (b.coefficients.length === 1) return divideByTerm(space, a, b);
+  const { coefficients } = space;
+  const integral = { ...space, coefficients: integers };
+  if (isIntegral(space, a) && isIntegral(space, b)) {
+    const quotient = divideIntegers(integral, a, b);
+    return quotient !== undefined && isIntegral(space, quotient) ? quotient : undefined;
+  }
+  if (areRationals(coefficients)) {
+    const left = integralForm(integral, coefficients, a);
+    const right = integralForm(integral, coefficients, b);
+    if (left !== undefined && right !== undefined) {
+      const quotient = divideIntegralForms(integral, left, right);
+      return quotient === undefined ? undefined : fromIntegralForm(space, coefficients, quotient);
+    }
+  }
+  return divideByHeap(space, a, b);
+}
+
+/** The quotient over the integers, in a box of doubles where that can be. */
+function divideIntegers(
+  space: TermSpace<Integer>,
+  a: Polynomial<Integer>,
+  b: Polynomial<Integer>,
+): Polynomial<Integer> | undefined {
+  if (a.coefficients.length >= SMALLEST_BOXED) {
+    const division = divideInBox(space, a, b);
+    if (division.tag !== "undecided") return division.tag === "quotient" ? division.quotient : undefined;
+  }
+  return divideByHeap(space, a, b);
+}
+
+/** By Gauss' lemma, what a primitive polynomial divides over the rationals, it divides over the integers. */
+function divideIntegralForms(
+  space: TermSpace<Integer>,
+  a: IntegralForm,
+  b: IntegralForm,
+): IntegralForm | undefined {
+  const content = gcdOfAll(integers, b.numerators.coefficients);
+  const primitive = divideCoefficients(space, b.numerators, content);
+  const quotient = primitive && divideIntegers(space, a.numerators, primitive);
+  if (quotient === undefined) return undefined;
+  return {
+    numerators: scalePolynomial(space, quotient, b.denominator),
+    denominator: multiplyIntegers(a.denominator, content),
+  };
 }
 
 /** A quick refusal: leading and trailing terms multiply, so they must divide too. */

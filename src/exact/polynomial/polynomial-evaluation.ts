@@ -17,36 +17,62 @@ export function evaluatePolynomial<C, T>(
       `expected ${space.variables.length} values for ${space.identity}, got ${values.length}`,
     );
   }
-  const powers = values.map((value) => powersOf(target, value));
+  const monomialAt = monomialValues(space, a, target, values);
   return sumInPairs(
     target,
     a.coefficients.map((coefficient, i) => {
-      let term = mapCoefficient(coefficient);
-      powers.forEach((powerOf, v) => {
-        const exponent = fieldAt(a.monomials, i * space.words, v + 1);
-        if (exponent > 0) term = target.multiply(term, powerOf(exponent));
-      });
-      return term;
+      const image = mapCoefficient(coefficient);
+      const monomial = monomialAt(i);
+      return monomial === undefined ? image : target.multiply(image, monomial);
     }),
   );
 }
 
+/**
+ * The values of the monomials, asked for in turn; `undefined` for one. Neighbours in the order share their first
+ * exponents, whose products are kept.
+ */
+function monomialValues<C, T>(
+  { words }: TermSpace<C>,
+  { monomials }: Polynomial<C>,
+  target: Ring<T>,
+  values: readonly T[],
+): (term: number) => T | undefined {
+  const powers = values.map((value) => powersOf(target, value));
+  const exponents = new Int32Array(values.length).fill(-1);
+  const prefixes: (T | undefined)[] = [undefined];
+  return (term) => {
+    let isShared = true;
+    powers.forEach((powerOf, v) => {
+      const exponent = fieldAt(monomials, term * words, v + 1);
+      if (isShared && exponent === exponents[v]) return;
+      isShared = false;
+      exponents[v] = exponent;
+      const prefix = prefixes[v];
+      if (exponent === 0) prefixes[v + 1] = prefix;
+      else
+        prefixes[v + 1] =
+          prefix === undefined ? powerOf(exponent) : target.multiply(prefix, powerOf(exponent));
+    });
+    return prefixes[values.length];
+  };
+}
+
 /** The powers of a value, each computed once. */
 function powersOf<T>(ring: Ring<T>, value: T): (exponent: number) => T {
-  const known = new Map<number, T>([[1, value]]);
+  const known: T[] = [ring.one, value];
   return (exponent) => {
-    let result = known.get(exponent);
-    if (result === undefined) {
-      const previous = known.get(exponent - 1);
-      result = previous === undefined ? power(ring, value, exponent) : ring.multiply(previous, value);
-      known.set(exponent, result);
-    }
+    const present = known[exponent];
+    if (present !== undefined) return present;
+    const previous = known[exponent - 1];
+    const result = previous === undefined ? power(ring, value, exponent) : ring.multiply(previous, value);
+    known[exponent] = result;
     return result;
   };
 }
 
 /** The sum as a balanced tree, so that long sums of large elements merge elements of like size. */
-function sumInPairs<T>(ring: Ring<T>, terms: readonly T[]): T {
+export function sumInPairs<T>(ring: Ring<T>, terms: readonly T[]): T {
   let level = terms;
   while (level.length > 1) {
     const pairs: T[] = [];

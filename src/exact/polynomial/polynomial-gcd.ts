@@ -5,7 +5,7 @@ import { primitiveGcd, primitivePart } from "./subresultants.ts";
 
 /**
  * Finds, up to a unit, the gcd of two polynomials in exactly the same variables that have neither a monomial
- * nor a coefficient as a divisor.
+ * nor a coefficient as a divisor; the second has no more terms than the first.
  */
 export type GcdEngine<C> = (ring: PolynomialRing<C>, a: Polynomial<C>, b: Polynomial<C>) => Polynomial<C>;
 
@@ -62,7 +62,7 @@ function essentialGcd<C>(
     if (inB && !inA) return gcdOfAll(ring, [a, ...ring.coefficientsIn(b, variable)]);
   }
   const [small, large] = ring.termCount(a) <= ring.termCount(b) ? [a, b] : [b, a];
-  return ring.divideExact(large, small) !== undefined ? small : engine(ring, large, small);
+  return engine(ring, large, small);
 }
 
 /** The engine for any coefficients: subresultants in the variable of least degree, contents by recursion. */
@@ -71,6 +71,7 @@ export function subresultantEngine<C>(
   a: Polynomial<C>,
   b: Polynomial<C>,
 ): Polynomial<C> {
+  if (ring.divideExact(a, b) !== undefined) return b;
   const degree = (variable: string) => Math.min(ring.degree(a, variable), ring.degree(b, variable));
   const used = ring.variables.filter((variable) => degree(variable) > 0);
   const main = used.reduce((best, variable) => (degree(variable) < degree(best) ? variable : best));

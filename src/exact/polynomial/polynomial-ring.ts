@@ -1,6 +1,8 @@
 import { at, ResiduaError } from "../../core/errors.ts";
+import { integers } from "../integer.ts";
 import { type FractionField, type GcdDomain, gcdOfAll, type Ring } from "../ring.ts";
 import { polynomialText } from "../ring-text.ts";
+import { modularEngine } from "./modular-gcd.ts";
 import { unpack, wordsFor } from "./monomial.ts";
 import {
   largestField,
@@ -16,13 +18,13 @@ import {
 import {
   addPolynomials,
   differentiatePolynomial,
-  multiplyPolynomials,
   negatePolynomial,
   scalePolynomial,
 } from "./polynomial-arithmetic.ts";
 import { divideCoefficients, dividePolynomials } from "./polynomial-division.ts";
 import { evaluatePolynomial } from "./polynomial-evaluation.ts";
 import { gcdOfPolynomials, gcdOverFractions, subresultantEngine } from "./polynomial-gcd.ts";
+import { multiplyPolynomials } from "./product/polynomial-product.ts";
 import { collectTerms } from "./term-table.ts";
 import { coefficientsIn, fromCoefficientsIn } from "./univariate-view.ts";
 
@@ -68,7 +70,8 @@ function gcdMethod<C>(coefficients: GcdDomain<C>, variables: readonly string[]):
     const integral = polynomialRing(coefficients.domain, variables);
     return (ring, a, b) => gcdOverFractions(ring, coefficients, integral, a, b);
   }
-  return (ring, a, b) => gcdOfPolynomials(ring, a, b, subresultantEngine);
+  const engine = coefficients.name === integers.name ? modularEngine<C> : subresultantEngine<C>;
+  return (ring, a, b) => gcdOfPolynomials(ring, a, b, engine);
 }
 
 function isFractionField<C>(domain: GcdDomain<C>): domain is FractionField<unknown, C> {

@@ -32,6 +32,24 @@ describe("fractions with known denominators", () => {
     );
   });
 
+  counted("differential", "sums and products over primes are in lowest terms, as the rationals are", () => {
+    const ring = localisation<Integer>(integers, [2, 3, 5]);
+    const powers = fc.array(fc.nat({ max: 3 }), { minLength: 3, maxLength: 3 });
+    const element = fc
+      .tuple(smallInteger, powers)
+      .map(([n, p]) => ring.divideByFactors(ring.fromDomain(n), p));
+    fc.assert(
+      fc.property(element, element, (a, b) => {
+        for (const result of [ring.add(a, b), ring.multiply(a, b)]) {
+          const reduced = rational(ring.numerator(result), ring.denominator(result));
+          expect(ring.denominator(result)).toBe(reduced.denominator);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    return 1000;
+  });
+
   counted("identity", "factors cancel, and stay factored", () => {
     const domain = polynomialRing<Integer>(integers, ["x", "y"]);
     const [x, y] = [domain.variable("x"), domain.variable("y")];

@@ -38,6 +38,18 @@ describe("primality", () => {
     }
   });
 
+  counted(
+    "golden",
+    "the Mersenne numbers of up to 700 bits beyond the bound are prime for five exponents",
+    () => {
+      // Source: OEIS A000043: 89, 107, 127, 521, 607.
+      const exponents = Array.from({ length: 618 }, (_, k) => k + 83);
+      const prime = exponents.filter((exponent) => isPrime((1n << BigInt(exponent)) - 1n));
+      expect(prime).toEqual([89, 107, 127, 521, 607]);
+      return exponents.length;
+    },
+  );
+
   counted("behaviour", "moduli that are not known to be prime are refused", () => {
     for (const n of [1n, 0n, 561n, (1n << 61n) + 1n, 10n ** 30n]) {
       expect(isRefused("E_DOMAIN", () => primeField(n))).toBe(true);

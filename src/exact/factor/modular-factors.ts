@@ -1,0 +1,85 @@
+import { at } from "../../core/errors.ts";
+import type { Random } from "../../core/random.ts";
+import type { Field } from "../ring.ts";
+import {
+  type Dense,
+  degreeOf,
+  divideByMonic,
+  multiplyDense,
+  subtractDense,
+  trimmed,
+} from "../univariate/dense.ts";
+import { monicGcd } from "../univariate/euclid.ts";
+
+/** The product of all irreducible factors of one degree. */
+export interface EqualDegreeProduct {
+  readonly degree: number;
+  readonly product: Dense<number>;
+}
+
+/** A field of residues that knows its prime. */
+export interface ResidueField {
+  readonly field: Field<number>;
+  readonly p: number;
+}
+
+/**
+ * Sorts the irreducible factors of a monic polynomial without repeated factors by their degree d: they are those that
+ * divide x^(p^d) - x and were not met before.
+ * Source: Cantor & Zassenhaus (1981), A new algorithm for factoring polynomials over finite fields, Math. Comp. 36.
+ */
+export function distinctDegreeProducts(
+  { field, p }: ResidueField,
+  polynomial: Dense<number>,
+): readonly EqualDegreeProduct[] {
+  const x = [field.zero, field.one];
+  const products: EqualDegreeProduct[] = [];
+  let rest = polynomial;
+  let frobenius: Dense<number> = x;
+  for (let degree = 1; 2 * degree <= degreeOf(rest); degree += 1) {
+    frobenius = powerModulo(field, frobenius, BigInt(p), rest);
+    const product = monicGcd(field, rest, subtractDense(field, frobenius, x));
+    if (degreeOf(product) === 0) continue;
+    products.push({ degree, product });
+    rest = divideByMonic(field, rest, product)[0];
+    frobenius = divideByMonic(field, frobenius, rest)[1];
+  }
+  return degreeOf(rest) > 0 ? [...products, { degree: degreeOf(rest), product: rest }] : products;
+}
+
+/**
+ * The monic irreducible factors of a product of such of equal degree d, for an odd prime: a random polynomial has power
+ * (p^d - 1) / 2 equal to one modulo about half of them. Source: as `distinctDegreeProducts`.
+ */
+export function equalDegreeFactors(
+  residues: ResidueField,
+  { degree, product }: EqualDegreeProduct,
+  random: Random,
+): readonly Dense<number>[] {
+  const { field, p } = residues;
+  if (degreeOf(product) === degree) return [product];
+  const exponent = (BigInt(p) ** BigInt(degree) - 1n) / 2n;
+  for (;;) {
+    const sample = Array.from({ length: degreeOf(product) }, () => Number(random.integer(0n, BigInt(p - 1))));
+    const power = powerModulo(field, trimmed(field, sample), exponent, product);
+    const part = monicGcd(field, product, subtractDense(field, power, [field.one]));
+    if (degreeOf(part) === 0 || degreeOf(part) === degreeOf(product)) continue;
+    const [rest] = divideByMonic(field, product, part);
+    return [part, rest].flatMap((half) => equalDegreeFactors(residues, { degree, product: half }, random));
+  }
+}
+
+function powerModulo(
+  field: Field<number>,
+  base: Dense<number>,
+  exponent: bigint,
+  modulus: Dense<number>,
+): Dense<number> {
+  const bits = exponent.toString(2);
+  let result: Dense<number> = divideByMonic(field, [field.one], modulus)[1];
+  for (let k = 0; k < bits.length; k += 1) {
+    result = divideByMonic(field, multiplyDense(field, result, result), modulus)[1];
+    if (at(bits, k) === "1") result = divideByMonic(field, multiplyDense(field, result, base), modulus)[1];
+  }
+  return result;
+}

@@ -1,0 +1,90 @@
+import { at, ResiduaError } from "../../core/errors.ts";
+import { type Ring, sum } from "../ring.ts";
+import { columnCount, type Matrix } from "./bareiss.ts";
+
+/**
+ * The ring of square matrices of one size, as a value. It is no `Ring`: products do not commute, and what is written for
+ * commutative rings must not see it. Errors of every operation: E_SHAPE for a matrix of another size.
+ */
+export interface MatrixRing<E> {
+  readonly name: string;
+  readonly entries: Ring<E>;
+  readonly size: number;
+  readonly zero: Matrix<E>;
+  readonly one: Matrix<E>;
+  /** The multiple of the identity. */
+  readonly scalar: (value: E) => Matrix<E>;
+  readonly add: (a: Matrix<E>, b: Matrix<E>) => Matrix<E>;
+  readonly subtract: (a: Matrix<E>, b: Matrix<E>) => Matrix<E>;
+  readonly negate: (a: Matrix<E>) => Matrix<E>;
+  readonly multiply: (a: Matrix<E>, b: Matrix<E>) => Matrix<E>;
+  readonly scale: (factor: E, a: Matrix<E>) => Matrix<E>;
+  readonly transpose: (a: Matrix<E>) => Matrix<E>;
+  readonly trace: (a: Matrix<E>) => E;
+  readonly isZero: (a: Matrix<E>) => boolean;
+  readonly equals: (a: Matrix<E>, b: Matrix<E>) => boolean;
+}
+
+export function matrixRing<E>(entries: Ring<E>, size: number): MatrixRing<E> {
+  const checked = (a: Matrix<E>): Matrix<E> => requireSize(a, size);
+  const entrywise = (a: Matrix<E>, b: Matrix<E>, operation: (x: E, y: E) => E): Matrix<E> => {
+    checked(b);
+    return checked(a).map((row, i) => row.map((entry, j) => operation(entry, at(at(b, i), j))));
+  };
+  const scalar = (value: E): Matrix<E> =>
+    Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (__, j) => (i === j ? value : entries.zero)),
+    );
+  const isZero = (a: Matrix<E>) => checked(a).every((row) => row.every(entries.isZero));
+  const subtract = (a: Matrix<E>, b: Matrix<E>) => entrywise(a, b, entries.subtract);
+  return {
+    name: `${entries.name}^${size}x${size}`,
+    entries,
+    size,
+    zero: scalar(entries.zero),
+    one: scalar(entries.one),
+    scalar,
+    add: (a, b) => entrywise(a, b, entries.add),
+    subtract,
+    negate: (a) => checked(a).map((row) => row.map(entries.negate)),
+    multiply: (a, b) => {
+      const columns = transposed(checked(b));
+      return checked(a).map((row) => columns.map((column) => innerProduct(entries, row, column)));
+    },
+    scale: (factor, a) => checked(a).map((row) => row.map((entry) => entries.multiply(factor, entry))),
+    transpose: (a) => transposed(checked(a)),
+    trace: (a) =>
+      sum(
+        entries,
+        checked(a).map((row, i) => at(row, i)),
+      ),
+    isZero,
+    equals: (a, b) => isZero(subtract(a, b)),
+  };
+}
+
+/** The sum of products of entries, without those of zeros. */
+export function innerProduct<E>(ring: Ring<E>, a: readonly E[], b: readonly E[]): E {
+  let total = ring.zero;
+  a.forEach((entry, i) => {
+    if (!ring.isZero(entry)) total = ring.add(total, ring.multiply(entry, at(b, i)));
+  });
+  return total;
+}
+
+/** The product of a matrix and a vector. */
+export function imageOf<E>(ring: Ring<E>, matrix: Matrix<E>, vector: readonly E[]): readonly E[] {
+  return matrix.map((row) => innerProduct(ring, row, vector));
+}
+
+function transposed<E>(a: Matrix<E>): Matrix<E> {
+  return (a[0] ?? []).map((_, j) => a.map((row) => at(row, j)));
+}
+
+function requireSize<E>(a: Matrix<E>, size: number): Matrix<E> {
+  const columns = columnCount(a);
+  if (a.length !== size || columns !== size) {
+    throw new ResiduaError("E_SHAPE", `expected a ${size}×${size} matrix, got ${a.length}×${columns}`);
+  }
+  return a;
+}

@@ -1,0 +1,71 @@
+import type { Integer } from "../../integer.ts";
+import { wordAt } from "../monomial.ts";
+import { ofTerms, type Polynomial, type TermSpace } from "../polynomial.ts";
+import { carryColumns, joinColumns, type LimbSplit, type Limbs } from "./coefficient-limbs.ts";
+import { type ExponentSet, ranksOf, sortedVectors } from "./exponent-set.ts";
+
+/**
+ * The product, accumulated in a box of doubles that holds every exponent vector of the product: term times term is an
+ * addition of their places. Exact, since the split keeps each column of limbs below 2^53.
+ */
+export function boxProduct(
+  space: TermSpace<Integer>,
+  box: ExponentSet,
+  a: Polynomial<Integer>,
+  b: Polynomial<Integer>,
+  split: LimbSplit,
+): Polynomial<Integer> {
+  const columns = limbColumns(box.size, ranksOf(box, space, a), split.a, ranksOf(box, space, b), split.b);
+  carryColumns(columns, split.width);
+  const { ranks, monomials } = sortedVectors(box, space.words, marksOf(columns));
+  const coefficients: Integer[] = [];
+  for (const rank of ranks) coefficients.push(joinColumns(columns, split.width, rank));
+  return ofTerms(space, monomials, coefficients);
+}
+
+/** `[k]`: the sum of the products of limbs `i` and `k - i`. */
+function limbColumns(
+  size: number,
+  placesA: Int32Array,
+  limbsA: Limbs,
+  placesB: Int32Array,
+  limbsB: Limbs,
+): Float64Array[] {
+  const columns = Array.from({ length: limbsA.length + limbsB.length - 1 }, () => new Float64Array(size));
+  limbsA.forEach((limbA, i) => {
+    limbsB.forEach((limbB, j) => {
+      const column = columns[i + j];
+      if (column !== undefined) addProducts(column, placesA, limbA, placesB, limbB);
+    });
+  });
+  return columns;
+}
+
+function addProducts(
+  sums: Float64Array,
+  placesA: Int32Array,
+  a: Float64Array,
+  placesB: Int32Array,
+  b: Float64Array,
+): void {
+  for (let i = 0; i < a.length; i += 1) {
+    const factor = a[i] ?? 0;
+    if (factor === 0) continue;
+    const place = wordAt(placesA, i);
+    for (let j = 0; j < b.length; j += 1) {
+      const target = place + wordAt(placesB, j);
+      sums[target] = (sums[target] ?? 0) + factor * (b[j] ?? 0);
+    }
+  }
+}
+
+/** One where any column is not zero. */
+function marksOf(columns: readonly Float64Array[]): Uint8Array {
+  const marks = new Uint8Array(columns[0]?.length ?? 0);
+  for (const column of columns) {
+    for (let i = 0; i < marks.length; i += 1) {
+      if (column[i] !== 0) marks[i] = 1;
+    }
+  }
+  return marks;
+}
