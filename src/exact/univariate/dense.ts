@@ -73,11 +73,6 @@ export function derivativeDense<E>(ring: Ring<E>, a: Dense<E>): Dense<E> {
   );
 }
 
-/** The value at a point, by Horner's rule. */
-export function evaluateDense<E>(ring: Ring<E>, a: Dense<E>, point: E): E {
-  return a.reduceRight((value, c) => ring.add(ring.multiply(value, point), c), ring.zero);
-}
-
 /** How a division by a leading coefficient goes; `undefined` where it does not. */
 type DivideByLeading<E> = (coefficient: E) => E | undefined;
 

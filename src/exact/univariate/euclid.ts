@@ -6,11 +6,6 @@ export function monic<E>(field: Field<E>, a: Dense<E>): Dense<E> {
   return a.length === 0 ? a : scaleDense(field, a, field.divide(field.one, leadingOf(a)));
 }
 
-/** The remainder by a polynomial that is not zero. */
-export function remainderDense<E>(field: Field<E>, a: Dense<E>, b: Dense<E>): Dense<E> {
-  return divideByMonic(field, a, monic(field, b))[1];
-}
-
 /** The monic greatest common divisor; zero for two zeros. */
 export function monicGcd<E>(field: Field<E>, a: Dense<E>, b: Dense<E>): Dense<E> {
   let [x, y] = [a, monic(field, b)];

@@ -48,7 +48,7 @@ export function rankOf({ cumulated, degree }: ExponentSet, exponents: Int32Array
   for (let v = 0; v < exponents.length; v += 1) {
     const below = at(cumulated, v + 1);
     const next = rest - wordAt(exponents, v);
-    rank += at(below, rest) - at(below, next);
+    if (next !== rest) rank += at(below, rest) - at(below, next);
     rest = next;
   }
   return rank;
@@ -135,13 +135,14 @@ export function linesAlong(set: ExponentSet, axis: number): AxisLines {
   const ranks = new Int32Array(set.size);
   const lengths = new Int32Array(lineCount(set, axis));
   const cap = at(set.caps, axis);
+  const isLast = axis === set.caps.length - 1;
   let [line, position] = [0, 0];
-  visitAll(set, (_, exponents, sum) => {
+  visitAll(set, (rank, exponents, sum) => {
     if (exponents[axis] !== 0) return;
     const length = Math.min(cap, set.degree - sum) + 1;
     for (let exponent = 0; exponent < length; exponent += 1) {
       exponents[axis] = exponent;
-      ranks[position] = rankOf(set, exponents);
+      ranks[position] = isLast ? rank + exponent : rankOf(set, exponents);
       position += 1;
     }
     exponents[axis] = 0;
@@ -149,6 +150,11 @@ export function linesAlong(set: ExponentSet, axis: number): AxisLines {
     line += 1;
   });
   return { ranks, lengths };
+}
+
+/** The lines of a set along all its axes. */
+export function linesOf(set: ExponentSet): readonly AxisLines[] {
+  return set.caps.map((_, axis) => linesAlong(set, axis));
 }
 
 /** The number of lines along one axis. */

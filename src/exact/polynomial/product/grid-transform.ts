@@ -1,7 +1,6 @@
-import { at } from "../../../core/errors.ts";
 import { wordAt } from "../monomial.ts";
 import { residueOf, type WordPrime } from "./balanced-residues.ts";
-import { type AxisLines, type ExponentSet, linesAlong } from "./exponent-set.ts";
+import type { AxisLines } from "./exponent-set.ts";
 import { newtonTables, ROWS_TOGETHER } from "./newton-tables.ts";
 
 /**
@@ -10,45 +9,38 @@ import { newtonTables, ROWS_TOGETHER } from "./newton-tables.ts";
  * Both factor through Newton's basis, in which they are triangular along each axis: upper triangular matrices never
  * leave a set that holds with any vector all smaller ones, and lower triangular ones need only values from within it.
  * So a polynomial with N terms is determined by N values, whatever the shape of the set.
- * Source: van der Hoeven & Schost (2013), Multi-point evaluation in higher dimensions, AAECC 24, section 3.
+ * Source: van der Hoeven & Schost (2013), Multi-point evaluation in higher dimensions, AAECC 24.
  */
 export interface GridTransform {
-  /** Values at the points from coefficients, in place, by number; all residues modulo the prime. */
-  readonly evaluate: (data: Float64Array) => void;
+  /** Newton coefficients from coefficients, in place, by number; all residues modulo the prime. */
+  readonly toNewton: (data: Float64Array, lines: readonly AxisLines[]) => void;
+  /** Values at the points from Newton coefficients, in place. */
+  readonly toValues: (data: Float64Array, lines: readonly AxisLines[]) => void;
   /** Coefficients from values, in place. */
-  readonly interpolate: (data: Float64Array) => void;
+  readonly interpolate: (data: Float64Array, lines: readonly AxisLines[]) => void;
 }
 
-/** The lines of a set along all its axes. */
-export function allLines(set: ExponentSet): readonly AxisLines[] {
-  return set.caps.map((_, axis) => linesAlong(set, axis));
-}
-
-/** The transform modulo a prime. No line may be longer than a dot product, and none as long as the prime. */
-export function gridTransform(
-  set: ExponentSet,
-  lines: readonly AxisLines[],
-  prime: WordPrime,
-): GridTransform {
-  const tables = newtonTables(Math.max(0, ...set.caps) + 1, prime);
+/**
+ * The transform modulo a prime, for sets with exponents below `size`, which neither a dot product nor the prime may
+ * fall short of.
+ */
+export function gridTransform(size: number, prime: WordPrime): GridTransform {
+  const tables = newtonTables(size, prime);
   const buffer = new Float64Array(2 * tables.stride);
-  const pass = (matrix: Float64Array, isLower: boolean) => (data: Float64Array) => {
-    for (const axis of lines) {
-      transformLines(data, axis, { matrix, stride: tables.stride, isLower, prime, buffer });
-    }
+  const pass = (matrix: Float64Array, isLower: boolean) => {
+    const map = { matrix, stride: tables.stride, isLower, prime, buffer };
+    return (data: Float64Array, lines: readonly AxisLines[]) => {
+      for (const axis of lines) transformLines(data, axis, map);
+    };
   };
-  const toNewton = pass(tables.toNewton, false);
-  const toValues = pass(tables.toValues, true);
   const fromValues = pass(tables.fromValues, true);
   const fromNewton = pass(tables.fromNewton, false);
   return {
-    evaluate: (data) => {
-      toNewton(data);
-      toValues(data);
-    },
-    interpolate: (data) => {
-      fromValues(data);
-      fromNewton(data);
+    toNewton: pass(tables.toNewton, false),
+    toValues: pass(tables.toValues, true),
+    interpolate: (data, lines) => {
+      fromValues(data, lines);
+      fromNewton(data, lines);
     },
   };
 }
@@ -100,18 +92,4 @@ function multiplyLine({ matrix, stride, isLower, prime, buffer }: LineMap, rows:
     buffer[stride + i + 2] = residueOf(s2, prime);
     buffer[stride + i + 3] = residueOf(s3, prime);
   }
-}
-
-/** The product of two polynomials given by their residues, by number: evaluated, multiplied, interpolated. */
-export function multiplyOnGrid(
-  transform: GridTransform,
-  prime: WordPrime,
-  a: Float64Array,
-  b: Float64Array,
-): Float64Array {
-  transform.evaluate(a);
-  if (b !== a) transform.evaluate(b);
-  const values = a.map((value, i) => residueOf(value * at(b, i), prime));
-  transform.interpolate(values);
-  return values;
 }
