@@ -23,9 +23,7 @@ export function rational(numerator: number | bigint, denominator: number | bigin
 }
 
 function reduced(numerator: Integer, denominator: Integer): Rational {
-  if (denominator === 0) {
-    throw new ResiduaError("E_DIVISION_BY_ZERO", `the fraction ${numerator}/0 has a zero denominator`);
-  }
+  if (denominator === 0) throw divisionByZero(numerator);
   if (denominator === 1) return { numerator, denominator };
   const common = gcdOfIntegers(numerator, denominator);
   const divisor = denominator < 0 ? negateInteger(common) : common;
@@ -50,12 +48,26 @@ function negateRational(a: Rational): Rational {
   return { numerator: negateInteger(a.numerator), denominator: a.denominator };
 }
 
+/** Cancels across before multiplying (Henrici): the factors of the result are then prime to each other already. */
 function multiplyRationals(a: Rational, b: Rational): Rational {
-  return reduced(multiplyIntegers(a.numerator, b.numerator), multiplyIntegers(a.denominator, b.denominator));
+  const [first, second] = [reduced(a.numerator, b.denominator), reduced(b.numerator, a.denominator)];
+  return {
+    numerator: multiplyIntegers(first.numerator, second.numerator),
+    denominator: multiplyIntegers(first.denominator, second.denominator),
+  };
 }
 
 function divideRationals(a: Rational, b: Rational): Rational {
-  return reduced(multiplyIntegers(a.numerator, b.denominator), multiplyIntegers(a.denominator, b.numerator));
+  if (b.numerator === 0) throw divisionByZero(a.numerator);
+  const isNegative = b.numerator < 0;
+  return multiplyRationals(a, {
+    numerator: isNegative ? negateInteger(b.denominator) : b.denominator,
+    denominator: isNegative ? negateInteger(b.numerator) : b.numerator,
+  });
+}
+
+function divisionByZero(numerator: Integer): ResiduaError {
+  return new ResiduaError("E_DIVISION_BY_ZERO", `the fraction ${numerator}/0 has a zero denominator`);
 }
 
 function isZero(a: Rational): boolean {

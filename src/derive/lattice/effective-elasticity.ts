@@ -16,7 +16,10 @@ import {
 import { sitesOf } from "./sites.ts";
 import { type SpanningSums, spanningSums } from "./spanning-sums.ts";
 
-/** The effective elasticity of a lattice as a quotient, which common divisors of the elasticities alone may still cancel. */
+/**
+ * The effective elasticity of a lattice as a quotient, which common divisors of the elasticities alone may still
+ * cancel.
+ */
 export interface EffectiveElasticity {
   readonly numerator: Expression;
   readonly denominator: Expression;
@@ -24,8 +27,9 @@ export interface EffectiveElasticity {
 
 /**
  * The effective elasticity of a lattice, `c2` times its mean density, without the slow manifold:
- * `period windingCycles / (strands trees)`, a ratio of bordered determinants of a weighted graph Laplacian. With symbols it comes
- * from sums over subgraphs, in which nothing cancels; with numbers alone from determinants modulo primes.
+ * `period windingCycles / (strands trees)`, a ratio of bordered determinants of a weighted graph Laplacian. With
+ * symbols it comes from sums over subgraphs, in which nothing cancels; with numbers alone from determinants modulo
+ * primes.
  *
  * Errors: E_DOMAIN for strands that no cross bond connects; E_UNSUPPORTED for entries that are not rational.
  * Result reasons: "budget", "interrupted". Source: Chen, Roberts & Bunder §3.5, of which it is the first correction.
@@ -62,8 +66,9 @@ function quotientOver<D>(
 }
 
 /**
- * The same sums as determinants: of the grounded Laplacian, and of it bordered by the forces of a unit strain and by the sum
- * of the longitudinal elasticities. The latter counts a cycle by the square of the cross-sections that it passes. A spent budget ends the enclosing `withinBudget`.
+ * The same sums as determinants: of the grounded Laplacian, and of it bordered by the forces of a unit strain and by
+ * the sum of the longitudinal elasticities. The latter counts a cycle by the square of the cross-sections that it
+ * passes. A spent budget ends the enclosing `withinBudget`.
  */
 export function borderedDeterminants<D>(
   domain: GcdDomain<D>,

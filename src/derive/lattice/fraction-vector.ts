@@ -3,8 +3,8 @@ import type { FactoredFraction, Localisation } from "../../exact/localisation.ts
 import { power } from "../../exact/ring.ts";
 
 /**
- * A vector over one denominator, the product of `factors[i]^powers[i]` of its localisation. The grades of a derivation have
- * denominators that are known beforehand: sums over one of them need no trial division.
+ * A vector over one denominator, the product of `factors[i]^powers[i]` of its localisation. The grades of a
+ * derivation have denominators that are known beforehand: sums over one of them need no trial division.
  */
 export interface FractionVector<D> {
   readonly numerators: readonly D[];
@@ -50,8 +50,8 @@ export function overOneDenominator<D>(fractions: Localisation<D>, vectors: reado
 }
 
 /**
- * Divides out each factor as often as the denominator has it and all numerators allow: where they grow without need, as in
- * a lattice of few symbols, they do so together.
+ * Divides out each factor as often as the denominator has it and all numerators allow: where they grow without need,
+ * as in a lattice of few symbols, they do so together.
  */
 export function cancelVector<D>(
   { domain, factors }: Localisation<D>,

@@ -1,6 +1,6 @@
 import type { Budget, SpentReason } from "../../core/budget.ts";
 import { at, invariant, ResiduaError } from "../../core/errors.ts";
-import { type Result, success } from "../../core/result.ts";
+import { failure, type Result, success } from "../../core/result.ts";
 import { factorise } from "../../exact/linear/linear.ts";
 import { type FactoredFraction, type Localisation, localisation } from "../../exact/localisation.ts";
 import { type GcdDomain, sum } from "../../exact/ring.ts";
@@ -44,7 +44,7 @@ export function homologicalOperator<D>(
   const factorisation = factorise(domain, groundedLaplacian(sites, domain), { budget });
   if (!factorisation.ok) {
     if (factorisation.reason === "singular") throw disconnected();
-    return { ...factorisation, reason: factorisation.reason };
+    return failure(factorisation.reason, factorisation.message);
   }
   const { determinant, solve } = factorisation.value;
   const densities = sites.map(({ density }) => density);

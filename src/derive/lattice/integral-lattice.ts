@@ -1,3 +1,4 @@
+import { at } from "../../core/errors.ts";
 import { type Integer, integers } from "../../exact/integer.ts";
 import type { PolynomialRing } from "../../exact/polynomial/polynomial.ts";
 import { rational } from "../../exact/rational.ts";
@@ -10,8 +11,9 @@ import {
   polynomialFraction,
 } from "../../expr/convert.ts";
 import { exactValue } from "../../expr/evaluate.ts";
-import { type Expression, multiply, number } from "../../expr/expression.ts";
+import { type Expression, multiply, number, power } from "../../expr/expression.ts";
 import { type Lattice, mapLattice } from "../../models/lattice.ts";
+import { inLowestTerms } from "./lowest-terms.ts";
 
 /** The domain of a lattice's coefficients once denominators are cleared: Z, or Z[symbols]. */
 export interface CoefficientDomain<D> {
@@ -19,6 +21,8 @@ export interface CoefficientDomain<D> {
   /** A rational expression in the symbols as a quotient. */
   readonly quotient: (e: Expression) => { readonly numerator: D; readonly denominator: D };
   readonly toExpression: (d: D) => Expression;
+  /** `numerator / product of factors[i]^powers[i]`, a number in lowest terms, or with its factors in view. */
+  readonly fractionExpression: (numerator: D, factors: readonly D[], powers: readonly number[]) => Expression;
 }
 
 /** A lattice whose entries lie in the domain: every elasticity was multiplied by one factor, every density by another. */
@@ -33,18 +37,24 @@ export const integerCoefficients: CoefficientDomain<Integer> = {
   domain: integers,
   quotient: (e) => exactValue(e),
   toExpression: (value) => number(rational(value)),
+  fractionExpression: (numerator, factors, powers) => number(inLowestTerms(numerator, factors, powers)),
 };
 
 /** Polynomials with integer coefficients in the symbols of the lattice. */
 export function polynomialCoefficients(symbols: readonly string[]): CoefficientDomain<IntegerPolynomial> {
   const ring: PolynomialRing<Integer> = integerPolynomials(symbols);
+  const toExpression = (value: IntegerPolynomial) => {
+    const content = ring.isZero(value) ? 1 : ring.content(value);
+    const primitive = ring.divideByCoefficient(value, content) ?? value;
+    return multiply(number(rational(content)), polynomialExpression(primitive, ring));
+  };
   return {
     domain: ring,
     quotient: (e) => polynomialFraction(e, ring),
-    toExpression: (value) => {
-      const content = ring.isZero(value) ? 1 : ring.content(value);
-      const primitive = ring.divideByCoefficient(value, content) ?? value;
-      return multiply(number(rational(content)), polynomialExpression(primitive, ring));
+    toExpression,
+    fractionExpression: (numerator, factors, powers) => {
+      const below = factors.map((factor, index) => power(toExpression(factor), number(-at(powers, index))));
+      return multiply(toExpression(numerator), ...below);
     },
   };
 }

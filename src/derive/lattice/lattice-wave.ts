@@ -3,7 +3,7 @@ import { at, ResiduaError } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
 import type { FactoredFraction } from "../../exact/localisation.ts";
 import { rational } from "../../exact/rational.ts";
-import { add, divide, type Expression, multiply, number, power } from "../../expr/expression.ts";
+import { add, divide, type Expression, multiply, number } from "../../expr/expression.ts";
 import type { Lattice } from "../../models/lattice.ts";
 import type { Certificate } from "../certificate.ts";
 import {
@@ -104,12 +104,7 @@ function toModel<D>(
 ): Omit<LatticeWave, "certificate"> {
   const { fractions } = operator;
   const expression = (value: FactoredFraction<D>) =>
-    multiply(
-      coefficients.toExpression(fractions.numerator(value)),
-      ...fractions.factors.map((factor, index) =>
-        power(coefficients.toExpression(factor), number(-at(fractions.powers(value), index))),
-      ),
-    );
+    coefficients.fractionExpression(fractions.numerator(value), fractions.factors, fractions.powers(value));
   const scale = divide(coefficients.toExpression(densityFactor), coefficients.toExpression(elasticityFactor));
   const inverseFactorial = (grade: number) => number(rational(1, factorial(grade)));
   const speeds = evolution.map((value, grade) => multiply(inverseFactorial(grade), scale, expression(value)));

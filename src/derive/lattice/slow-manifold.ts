@@ -9,8 +9,8 @@ import { type HomologicalOperator, homologicalOperator } from "./homological-ope
 import { type Site, sitesOf } from "./sites.ts";
 
 /**
- * The slow manifold of a lattice in the graded variable xi = i k h, with divided powers so that all coefficients stay in the
- * coefficient domain's fractions: `u = sum shapes[m] xi^m/m! U`, `h² U_tt = sum evolution[m] xi^m/m! U`.
+ * The slow manifold of a lattice in the graded variable xi = i k h, with divided powers so that all coefficients
+ * stay in the coefficient domain's fractions: `u = sum shapes[m] xi^m/m! U`, `h² U_tt = sum evolution[m] xi^m/m! U`.
  */
 export interface SlowManifold<D> {
   readonly operator: HomologicalOperator<D>;

@@ -4,8 +4,8 @@ import type { Ring } from "../../exact/ring.ts";
 import type { Lattice } from "../../models/lattice.ts";
 
 /**
- * Sums over spanning subgraphs of a cell closed to a ring, each of them the product of its elasticities: polynomials with
- * positive terms only.
+ * Sums over spanning subgraphs of a cell closed to a ring, each of them the product of its elasticities: polynomials
+ * with positive terms only.
  */
 export interface SpanningSums<E> {
   /** Over the spanning trees: the determinant of the grounded Laplacian. */
@@ -15,9 +15,9 @@ export interface SpanningSums<E> {
 }
 
 /**
- * A class of forests, or of those with one winding cycle more, by how they connect the masses that bonds may still reach: the first
- * cross-section and the present one. Slot `j` is mass j of the former, slot `s + j` of the latter; label -1 marks a
- * mass that no further bond reaches.
+ * A class of forests, or of those with one winding cycle more, by how they connect the masses that bonds may still
+ * reach: the first cross-section and the present one. Slot `j` is mass j of the former, slot `s + j` of the latter;
+ * label -1 marks a mass that no further bond reaches.
  */
 interface Frontier {
   readonly labels: readonly number[];
@@ -40,11 +40,12 @@ interface Fates {
 }
 
 /**
- * Adds bond after bond, cross-section after cross-section, and keeps one polynomial for each way in which the masses of the
- * frontier are connected. All terms are positive: nothing ever cancels.
- * A spent budget ends the enclosing `withinBudget`. Cost: grows with the partitions of 2 strands masses, and with the results.
- * Source: the matrix-tree theorem for a Laplacian with phases e^{ikh} on the bonds that close the ring, to second order in k
- * (Forman 1993, Determinants of Laplacians on graphs, Topology 32); the frontier method of Sekine, Imai & Tani (1995).
+ * Adds bond after bond, cross-section after cross-section, and keeps one polynomial for each way in which the masses
+ * of the frontier are connected. All terms are positive: nothing ever cancels. A spent budget ends the enclosing
+ * `withinBudget`. Cost: grows with the partitions of 2 strands masses, and with the results.
+ * Source: the matrix-tree theorem for a Laplacian with phases e^{ikh} on the bonds that close the ring, to second
+ * order in k (Forman 1993, Determinants of Laplacians on graphs, Topology 32); the frontier method of Sekine, Imai &
+ * Tani (1995).
  */
 export function spanningSums<E>(ring: Ring<E>, lattice: Lattice<E>, budget: Budget): SpanningSums<E> {
   const { strands, period, longitudinal, cross } = lattice;
@@ -132,7 +133,10 @@ function aroundRing(frontier: Frontier, last: number, first: number): Fates {
   return { without, taken, factor: winding ** 2 };
 }
 
-/** With the components of two masses joined by a bond that goes `turns` times around; `undefined` where it closes a cycle. */
+/**
+ * With the components of two masses joined by a bond that goes `turns` times around; `undefined` where it closes a
+ * cycle.
+ */
 function connected(
   { labels, offsets, hasCycle }: Frontier,
   from: number,

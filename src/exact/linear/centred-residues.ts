@@ -5,14 +5,14 @@ import { type DoubleField, inverseResidue, residueOfInteger } from "../modular/d
 const ROUNDING = 1.5 * 2 ** 52;
 
 /**
- * So many products of centred residues, and one more residue, sum to less than 2^53 in size, and are thus exact in a double:
- * that is what makes inner products of them fast.
+ * So many products of centred residues, and one more residue, sum to less than 2^53 in size, and are thus exact in a
+ * double: that is what makes inner products of them fast.
  */
 export const PRODUCTS_BETWEEN_REDUCTIONS = 7;
 
 /**
- * The residue modulo p of an exact double below 2^53 in size, between -p/2 and p/2 but for two: the quotient is rounded from a
- * product with 1/p, which is off by less than 2^-25. Multiples of p give zero.
+ * The residue modulo p of an exact double below 2^53 in size, between -p/2 and p/2 but for two: the quotient is
+ * rounded from a product with 1/p, which is off by less than 2^-25. Multiples of p give zero.
  */
 export function centred(value: number, p: number, inverse: number): number {
   return value - (value * inverse + ROUNDING - ROUNDING) * p;

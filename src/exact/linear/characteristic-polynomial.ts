@@ -12,7 +12,8 @@ import { leadingCharacteristicPolynomials, toHessenberg } from "./hessenberg.ts"
 import { imageOf, innerProduct } from "./matrix-ring.ts";
 
 /**
- * The coefficients of `det(x - matrix)`, `[k]` of x^k and the last one one, over any commutative ring and without a division.
+ * The coefficients of `det(x - matrix)`, `[k]` of x^k and the last one one, over any commutative ring and without a
+ * division.
  * Errors: E_SHAPE. A spent budget ends the enclosing `withinBudget`.
  * Cost: about n^4/4 products. Source: Berkowitz (1984), Inf. Process. Lett. 18, after Samuelson (1942).
  */
@@ -55,7 +56,8 @@ function toeplitzProduct<E>(ring: Ring<E>, firstColumn: readonly E[], vector: re
 }
 
 /**
- * The same for an integer matrix, from Hessenberg forms modulo word-size primes, as many as a bound on the coefficients asks for.
+ * The same for an integer matrix, from Hessenberg forms modulo word-size primes, as many as a bound on the
+ * coefficients asks for.
  * Errors: E_SHAPE. A spent budget ends the enclosing `withinBudget`. Cost: n^3 for every 25 bits of the bound.
  */
 export function integerCharacteristicPolynomial(

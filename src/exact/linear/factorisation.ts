@@ -6,8 +6,8 @@ export interface Factorisation<E> {
   readonly size: number;
   readonly determinant: E;
   /**
-   * The solution `x[i] = numerators[i] / denominator` of `matrix x = rightSide`, by Cramer's rule: the denominator is the
-   * determinant, and common divisors are not cancelled. Errors: E_SHAPE.
+   * The solution `x[i] = numerators[i] / denominator` of `matrix x = rightSide`, by Cramer's rule: the denominator
+   * is the determinant, and common divisors are not cancelled. Errors: E_SHAPE.
    */
   readonly solve: (rightSide: readonly E[]) => Solution<E>;
 }

@@ -29,7 +29,10 @@ export function bitLength(value: Integer): number {
   return digits === "0" ? 0 : 4 * digits.length - Math.clz32(Number.parseInt(digits.charAt(0), 16)) + 28;
 }
 
-/** How many of the largest word-size primes have a product above `2^(bits + 1)`, so that it tells signs apart too; at least one. */
+/**
+ * How many of the largest word-size primes have a product above `2^(bits + 1)`, so that it tells signs apart too; at
+ * least one.
+ */
 export function primesFor(bits: number): number {
   return Math.max(1, Math.ceil((bits + 1) / (PRIME_BITS - 1)));
 }

@@ -4,8 +4,9 @@ import type { Matrix } from "./bareiss.ts";
 import { squareSize } from "./factorisation.ts";
 
 /**
- * The characteristic polynomials of the leading principal submatrices of a lower Hessenberg matrix (zero right of its first
- * superdiagonal), over any commutative ring: `[i][k]` is the coefficient of x^k for order i, from order 0 on.
+ * The characteristic polynomials of the leading principal submatrices of a lower Hessenberg matrix (zero right of
+ * its first superdiagonal), over any commutative ring: `[i][k]` is the coefficient of x^k for order i, from order 0
+ * on.
  * Errors: E_SHAPE; E_DOMAIN for another matrix. Cost: n^3/6 products.
  */
 export function leadingCharacteristicPolynomials<E>(
@@ -27,9 +28,9 @@ export function leadingCharacteristicPolynomials<E>(
 }
 
 /**
- * The associated polynomials q_0 = 1, ..., q_n of an unreduced lower Hessenberg matrix H: `[i][k]` is the coefficient of x^k of
- * `q_i = (x q_(i-1) - sum over j <= i of h_ij q_(j-1)) / h_(i,i+1)`, with `h_(n,n+1) = 1`. At an eigenvalue, the root of q_n,
- * q_0 to q_(n-1) are an eigenvector.
+ * The associated polynomials q_0 = 1, ..., q_n of an unreduced lower Hessenberg matrix H: `[i][k]` is the
+ * coefficient of x^k of `q_i = (x q_(i-1) - sum over j <= i of h_ij q_(j-1)) / h_(i,i+1)`, with `h_(n,n+1) = 1`. At
+ * an eigenvalue, the root of q_n, q_0 to q_(n-1) are an eigenvector.
  * Errors: E_SHAPE; E_DOMAIN for another matrix, or where the domain lacks a quotient.
  * Source: definition 2.2 of the moment-closure paper (eq. 17), after Elouafi & Hadj (2009).
  */
@@ -63,7 +64,8 @@ function quotient<E>(domain: IntegralDomain<E>, a: E, b: E): E {
 
 /**
  * A lower Hessenberg matrix similar to a square one, over a field.
- * Errors: E_SHAPE. Cost: n^3 products. Source: Cohen, A Course in Computational Algebraic Number Theory, algorithm 2.2.9.
+ * Errors: E_SHAPE. Cost: n^3 products. Source: Cohen, A Course in Computational Algebraic Number Theory, algorithm
+ * 2.2.9.
  */
 export function toHessenberg<E>(field: Field<E>, matrix: Matrix<E>): Matrix<E> {
   const size = squareSize(matrix);

@@ -9,12 +9,12 @@ import { integerDeterminant } from "./integer-determinant.ts";
 import { liftingOf } from "./lifting.ts";
 
 /**
- * Factorises a square integer matrix modulo one word-size prime, from which solutions are lifted. Solutions are proved: the lifting
- * of `matrix x = determinant rightSide` ends only where its remainder is zero.
+ * Factorises a square integer matrix modulo one word-size prime, from which solutions are lifted. Solutions are proved:
+ * the lifting of `matrix x = determinant rightSide` ends only where its remainder is zero.
  * Errors: E_SHAPE. Result reasons: "singular", "budget", "interrupted"; a budget spent in `solve` ends the
  * enclosing `withinBudget`.
- * Cost: an elimination modulo a prime for every 25 bits of the determinant; each 26 bits of a solution then cost as much as one
- * substitution and one product with the matrix in doubles.
+ * Cost: one solution for the determinant; each 26 bits of a solution then cost as much as a substitution and a product
+ * with the matrix, in doubles and without zeros.
  */
 export function factoriseIntegers(
   matrix: Matrix<Integer>,

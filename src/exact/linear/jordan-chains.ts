@@ -9,8 +9,8 @@ import { imageOf, matrixRing } from "./matrix-ring.ts";
 export type JordanChain<E> = readonly (readonly E[])[];
 
 /**
- * Jordan chains of a matrix for one eigenvalue, longest first: together a basis of its generalised eigenvectors. None where it is no
- * eigenvalue. Errors: E_SHAPE.
+ * Jordan chains of a matrix for one eigenvalue, longest first: together a basis of its generalised eigenvectors.
+ * None where it is no eigenvalue. Errors: E_SHAPE.
  * Cost: a null space of each power of `matrix - eigenvalue` up to the length of the longest chain.
  */
 export function jordanChains<E>(

@@ -34,8 +34,8 @@ export interface Lifting {
 const DIGITS_BETWEEN_CHECKS = 64;
 
 /**
- * Solutions of an integer system in the p-adic numbers. Each digit costs one solution modulo p and one product with the matrix,
- * both in doubles; digits are those of least size, so that a whole solution ends.
+ * Solutions of an integer system in the p-adic numbers. Each digit costs one solution modulo p and one product with
+ * the matrix, both in doubles; digits are those of least size, so that a whole solution ends.
  * Source: Dixon (1982), Exact solution of linear equations using p-adic expansions, Numer. Math. 40.
  */
 export function liftingOf(matrix: Matrix<Integer>, factorisation: ModularFactorisation): Lifting {

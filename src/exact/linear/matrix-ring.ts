@@ -3,8 +3,8 @@ import { type Ring, sum } from "../ring.ts";
 import { columnCount, type Matrix } from "./bareiss.ts";
 
 /**
- * The ring of square matrices of one size, as a value. It is no `Ring`: products do not commute, and what is written for
- * commutative rings must not see it. Errors of every operation: E_SHAPE for a matrix of another size.
+ * The ring of square matrices of one size, as a value. It is no `Ring`: products do not commute, and what is written
+ * for commutative rings must not see it. Errors of every operation: E_SHAPE for a matrix of another size.
  */
 export interface MatrixRing<E> {
   readonly name: string;

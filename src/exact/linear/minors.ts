@@ -16,9 +16,9 @@ export interface MinorOptions {
 type MinorsOfLastRows<E> = (columns: number) => E;
 
 /**
- * The minors of the last k rows of a matrix and any k columns, each expanded once along its first row. There is no division, and no
- * intermediate result is larger than a minor: best where entries are sparse polynomials in many variables.
- * Minors of at most `knownRows` rows are taken from `known` instead.
+ * The minors of the last k rows of a matrix and any k columns, each expanded once along its first row. There is no
+ * division, and no intermediate result is larger than a minor: best where entries are sparse polynomials in many
+ * variables. Minors of at most `knownRows` rows are taken from `known` instead.
  */
 function minorsOfLastRows<E>(
   ring: Ring<E>,
@@ -71,7 +71,8 @@ function bitCount(set: number): number {
 }
 
 /**
- * The determinant of a square matrix over any commutative ring by expansion into minors; one for a matrix without entries.
+ * The determinant of a square matrix over any commutative ring by expansion into minors; one for a matrix without
+ * entries.
  * Errors: E_SHAPE; E_UNSUPPORTED from size 31 on.
  * Cost: at most `n 2^(n-1)` products, and far fewer where rows have few entries.
  */
@@ -85,8 +86,8 @@ export function determinantByMinors<E>(
 }
 
 /**
- * The determinant of a matrix with one more row and column: `corner det(matrix) - left adj(matrix) right`, over any commutative
- * ring. Errors: E_SHAPE; E_UNSUPPORTED from size 30 on.
+ * The determinant of a matrix with one more row and column: `corner det(matrix) - left adj(matrix) right`, over any
+ * commutative ring. Errors: E_SHAPE; E_UNSUPPORTED from size 30 on.
  */
 export function borderedDeterminant<E>(
   ring: Ring<E>,

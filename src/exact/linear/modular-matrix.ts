@@ -43,8 +43,8 @@ export function residueMatrix(field: DoubleField, matrix: Matrix<Integer>): Resi
 }
 
 /**
- * Factorises a square matrix modulo a prime; `undefined` where its determinant is divisible by it. The pivots of another
- * prime save the search for sparse ones, and are replaced where one of them is zero.
+ * Factorises a square matrix modulo a prime; `undefined` where its determinant is divisible by it. The pivots of
+ * another prime save the search for sparse ones, and are replaced where one of them is zero.
  */
 export function factoriseModulo(
   field: DoubleField,

@@ -15,8 +15,8 @@ function fractionBound(modulus: bigint): bigint {
 }
 
 /**
- * The fraction with the given residue whose numerator and denominator stay below a power of two next to `sqrt(modulus) / 2`;
- * `undefined` where there is none. There is at most one.
+ * The fraction with the given residue whose numerator and denominator stay below a power of two next to
+ * `sqrt(modulus) / 2`; `undefined` where there is none. There is at most one.
  * Source: Wang (1981); von zur Gathen & Gerhard, Modern Computer Algebra, section 5.10.
  */
 export function reconstructRational(residue: bigint, modulus: bigint): Quotient | undefined {
@@ -32,8 +32,8 @@ export function reconstructRational(residue: bigint, modulus: bigint): Quotient 
 }
 
 /**
- * Fractions over one denominator with the given residues; `undefined` where the modulus is too small to hold them. Most entries
- * cost one product, as the denominator of the first few serves the rest.
+ * Fractions over one denominator with the given residues; `undefined` where the modulus is too small to hold them.
+ * Most entries cost one product, as the denominator of the first few serves the rest.
  */
 export function reconstructVector(
   residues: readonly Integer[],

@@ -12,8 +12,8 @@ import {
 } from "./centred-residues.ts";
 
 /**
- * Integers of a bounded size, known by their residues modulo a few word-size primes: the remainders of a p-adic lifting, which
- * never grow, in arithmetic of doubles only.
+ * Integers of a bounded size, known by their residues modulo a few word-size primes: the remainders of a p-adic
+ * lifting, which never grow, in arithmetic of doubles only.
  */
 export interface ResidueSystem {
   readonly isZero: () => boolean;
@@ -54,7 +54,10 @@ export function residueSystems(matrix: Matrix<Integer>, lifting: DoubleField): (
   };
 }
 
-/** Remainders stay below half a row's sum of sizes, and four more: half of what the product of the primes has room for. */
+/**
+ * Remainders stay below half a row's sum of sizes, and four more: half of what the product of the primes has room
+ * for.
+ */
 function channelsFor(matrix: Matrix<Integer>, lifting: DoubleField): readonly Channel[] {
   const largest = largestRowSum(matrix) + 8n;
   const channels: Channel[] = [];

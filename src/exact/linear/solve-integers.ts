@@ -14,8 +14,8 @@ import { reconstructVector } from "./rational-reconstruction.ts";
 const FIRST_DIGITS = 8;
 
 /**
- * The solution of one integer system, over its least common denominator up to sign and without the determinant: p-adic digits are
- * lifted until fractions that fit them satisfy the equations, which is checked in full.
+ * The solution of one integer system, over its least common denominator up to sign and without the determinant:
+ * p-adic digits are lifted until fractions that fit them satisfy the equations, which is checked in full.
  * Errors: E_SHAPE. Result reasons: "singular", "budget", "interrupted".
  */
 export function solveIntegers(
@@ -36,8 +36,8 @@ export function solveIntegers(
 }
 
 /**
- * A factorisation modulo the first prime that does not divide the determinant; `undefined` where that is zero, as it is where
- * more primes divide it than Hadamard's bound has room for.
+ * A factorisation modulo the first prime that does not divide the determinant; `undefined` where that is zero, as it
+ * is where more primes divide it than Hadamard's bound has room for.
  */
 export function regularImage(matrix: Matrix<Integer>, budget: Budget): ModularFactorisation | undefined {
   const primes = primesFor(hadamardBits(matrix));
