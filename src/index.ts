@@ -1,21 +1,84 @@
-export { checkClaim, checkClaims, holds, isExpected } from "./check/check.ts";
-export type { CheckedClaim, Claim, Evidence, Verdict } from "./check/claim.ts";
-export { wrongTwins } from "./check/wrong-twins.ts";
-export { type Budget, budgetOf, UNLIMITED } from "./core/budget.ts";
+// Errors, results, budgets, sources.
+
+export { type Budget, budgetOf, type SpentReason, UNLIMITED, withinBudget } from "./core/budget.ts";
 export { at, type ErrorCode, formatError, type Place, ResiduaError } from "./core/errors.ts";
 export type { Result } from "./core/result.ts";
 export { type Citation, cite, type Document } from "./core/sources.ts";
 export type { VerdictStatus } from "./core/verdict-status.ts";
-export type { Certificate } from "./derive/certificate.ts";
+
+// Rings: numbers.
+
 export {
-  deriveLatticeWave,
-  type LatticeWave,
-  type LatticeWaveProblem,
-} from "./derive/lattice/lattice-wave.ts";
-export { CHEN_ROBERTS_BUNDER } from "./derive/lattice/source.ts";
-export { type Rational, rational, toFloatRational } from "./exact/rational.ts";
+  type AlgebraicExtension,
+  type AlgebraicNumber,
+  algebraicExtension,
+} from "./exact/algebraic-extension.ts";
+export {
+  conjugate,
+  type Gaussian,
+  gaussian,
+  gaussians,
+  IMAGINARY_UNIT,
+  imaginaryPart,
+  realPart,
+} from "./exact/gaussian.ts";
+export { type Integer, integers } from "./exact/integer.ts";
+export { isPrime, primeField } from "./exact/prime-field.ts";
+export { type Rational, rational, rationals, rationalText, toFloatRational } from "./exact/rational.ts";
+export type { Field, FractionField, GcdDomain, IntegralDomain, Ring } from "./exact/ring.ts";
+export {
+  compareRealAlgebraic,
+  type RealAlgebraic,
+  rationalRoot,
+  realRoots,
+  refineRoot,
+  signAtRoot,
+  toFloatRealAlgebraic,
+} from "./exact/roots/real-algebraic.ts";
+export { type CountingRange, countRealRoots } from "./exact/roots/sturm.ts";
+export { wordPrimeField } from "./exact/word-prime-field.ts";
+
+// Rings: polynomials, fractions, series.
+
+export {
+  type Factorisation as PolynomialFactorisation,
+  factorisationText,
+  factorPolynomial,
+  type IrreducibleFactor,
+} from "./exact/factor/factor-polynomial.ts";
+export type { Fraction } from "./exact/fraction-field.ts";
+export { type GradedSeriesRing, gradedSeriesRing } from "./exact/graded-series.ts";
+export type { GradedSeries, Truncation } from "./exact/graded-terms.ts";
+export { type FactoredFraction, type Localisation, localisation } from "./exact/localisation.ts";
+export type { Polynomial, PolynomialRing, Term } from "./exact/polynomial/polynomial.ts";
+export { polynomialRing } from "./exact/polynomial/polynomial-ring.ts";
+export { type RationalFunction, rationalFunctions } from "./exact/polynomial/rational-function.ts";
+export {
+  type SquareFreeFactor,
+  type SquareFreeFactorisation,
+  squareFreeFactorisation,
+} from "./exact/polynomial/square-free.ts";
+export { sumOfFractions } from "./exact/polynomial/sum-of-fractions.ts";
+export { type Series, type SeriesRing, seriesRing } from "./exact/series.ts";
+
+// Exact linear algebra.
+
+export type { Matrix } from "./exact/linear/bareiss.ts";
+export { characteristicPolynomial } from "./exact/linear/characteristic-polynomial.ts";
+export type { Factorisation as MatrixFactorisation, Solution } from "./exact/linear/factorisation.ts";
+export { type JordanChain, jordanChains } from "./exact/linear/jordan-chains.ts";
+export { determinant, factorise, type LinearOptions, nullSpace, rank } from "./exact/linear/linear.ts";
+
+// Expressions.
+
 export { differentiate, substitute, symbolsOf } from "./expr/calculus.ts";
-export { cancel, sameFunction } from "./expr/convert.ts";
+export {
+  cancel,
+  type PolynomialFraction,
+  polynomialExpression,
+  polynomialFraction,
+  sameFunction,
+} from "./expr/convert.ts";
 export { evaluateExactly, exactValue } from "./expr/evaluate.ts";
 export {
   add,
@@ -30,12 +93,33 @@ export {
   subtract,
   symbol,
 } from "./expr/expression.ts";
+export { type CompareOptions, compareFunctions, type FunctionComparison } from "./expr/fingerprint.ts";
 export { expressionLatex, type LatexOptions } from "./expr/latex.ts";
 export { parseExpression } from "./expr/parse.ts";
 export { expressionText } from "./expr/text.ts";
-export { lowerExpressions } from "./lower/lower-expressions.ts";
+
+// Models and their derivation.
+
+export type { Certificate } from "./derive/certificate.ts";
+export { type EffectiveElasticity, effectiveElasticity } from "./derive/lattice/effective-elasticity.ts";
+export {
+  deriveLatticeWave,
+  type LatticeWave,
+  type LatticeWaveProblem,
+} from "./derive/lattice/lattice-wave.ts";
+export { CHEN_ROBERTS_BUNDER } from "./derive/lattice/source.ts";
 export { type Bond, bondsOf, type Lattice, latticeOf, mapLattice } from "./models/lattice.ts";
 export { dispersionRelation } from "./models/wave.ts";
+
+// Compiled kernels.
+
+export { lowerExpressions } from "./lower/lower-expressions.ts";
+
+// Claims, problems, reports.
+
+export { checkClaim, checkClaims, holds, isExpected } from "./check/check.ts";
+export type { CheckedClaim, Claim, Evidence, Verdict } from "./check/claim.ts";
+export { wrongTwins } from "./check/wrong-twins.ts";
 export type { Derivation } from "./problem/derivation.ts";
 export { type NumericWave, slowestModeErrors, slowestModes } from "./problem/lattice-wave-numerics.ts";
 export { presentLatticeWave } from "./problem/lattice-wave-view.ts";

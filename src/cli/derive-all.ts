@@ -1,7 +1,7 @@
 import type { Budget } from "../core/budget.ts";
 import type { Derived, DeriveFailure, DeriveOptions } from "../problem/problem-kind.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { exitCodeOf } from "./failure-outcome.ts";
+import { exitCodeOf, failureMessage } from "./failure-outcome.ts";
 import type { Subject } from "./subject.ts";
 import { surprisesOf } from "./verdict-table.ts";
 
@@ -35,7 +35,7 @@ export function deriveAll(subjects: readonly Subject[], options: DeriveOptions):
   return {
     done,
     exitCode: first !== undefined ? exitCodeOf(first.reason) : surprises.length > 0 ? EXIT.failed : EXIT.done,
-    messages: failures.map(({ id, message }) => `${id}: ${message}\n`).join(""),
+    messages: failures.map((failed) => failureMessage(failed.id, failed)).join(""),
   };
 }
 

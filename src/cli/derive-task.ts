@@ -1,6 +1,6 @@
 import type { Derived, DeriveOptions } from "../problem/problem-kind.ts";
 import { EXIT } from "./exit-code.ts";
-import { exitCodeOf } from "./failure-outcome.ts";
+import { exitCodeOf, failureMessage } from "./failure-outcome.ts";
 import { subjectOf } from "./subject.ts";
 import { type DeriveTask, type Outcome, outcome } from "./task.ts";
 import { surprisesOf } from "./verdict-table.ts";
@@ -10,7 +10,7 @@ export async function runDeriveTask(task: DeriveTask, options: DeriveOptions): P
   const subject = await subjectOf(task.subject, task.overrides);
   const derived = subject.derive(options);
   if (!derived.ok)
-    return outcome(exitCodeOf(derived.reason), { messages: `${subject.id}: ${derived.message}\n` });
+    return outcome(exitCodeOf(derived.reason), { messages: failureMessage(subject.id, derived) });
   const { claims, title } = derived.value;
   const surprises = surprisesOf([{ id: subject.id, title, claims }]);
   return outcome(surprises.length === 0 ? EXIT.done : EXIT.failed, {

@@ -12,6 +12,15 @@ export function exitCodeOf(reason: DeriveFailure): ExitCode {
   return EXIT_OF_FAILURE[reason];
 }
 
+/** One line on a subject that was not derived, with the remedy where the user has one. */
+export function failureMessage(
+  id: string,
+  failed: { readonly reason: DeriveFailure; readonly message: string },
+): string {
+  const remedy = failed.reason === "budget" ? "; raise --budget or lower --error-order" : "";
+  return `${id}: ${failed.message}${remedy}\n`;
+}
+
 /** What is said of an error: a caller's mistake in one line, with its place; anything else as the bug that it is. */
 export function failureOutcome(error: unknown): Outcome {
   if (error instanceof ResiduaError) return outcome(EXIT.usage, { messages: `${formatError(error)}\n` });

@@ -1,3 +1,4 @@
+import { ResiduaError } from "./errors.ts";
 import { failure, type Result, success } from "./result.ts";
 
 /** What a long computation may spend, and how it says how far it has come. */
@@ -25,10 +26,7 @@ export function budgetOf(seconds: number, rest: Omit<Budget, "deadline"> = {}): 
 export function spent(budget: Budget, doing: string, terms = 0): Result<never, SpentReason> | undefined {
   if (budget.signal?.aborted === true) return failure("interrupted", `interrupted while ${doing}`);
   if (budget.deadline !== undefined && Date.now() > budget.deadline) {
-    return failure(
-      "budget",
-      `the time budget was spent while ${doing}; raise --budget or lower --error-order`,
-    );
+    return failure("budget", `the time budget was spent while ${doing}`);
   }
   if (budget.terms !== undefined && terms > budget.terms) {
     return failure("budget", `the budget of ${budget.terms} terms was exceeded by ${terms} while ${doing}`);
@@ -36,20 +34,20 @@ export function spent(budget: Budget, doing: string, terms = 0): Result<never, S
   return undefined;
 }
 
-/** Leaves an algorithm in the middle; `withinBudget` turns it into a result, and nobody else sees it. */
-class BudgetSpent extends Error {
+/** Leaves an algorithm in the middle; `withinBudget` turns it into a result. Outside of it, an error of the caller. */
+class BudgetSpent extends ResiduaError {
   readonly outcome: Result<never, SpentReason>;
 
-  constructor(outcome: Result<never, SpentReason>) {
-    super("a budget was spent outside withinBudget");
+  constructor(outcome: Result<never, SpentReason>, message: string) {
+    super("E_BUDGET", `${message}; call it inside withinBudget to get this as a result`);
     this.outcome = outcome;
   }
 }
 
-/** Ends the enclosing `withinBudget` where the budget is spent. */
+/** Ends the enclosing `withinBudget` where the budget is spent. Errors: E_BUDGET where there is none. */
 export function stopWhenSpent(budget: Budget, doing: string, terms = 0): void {
   const outcome = spent(budget, doing, terms);
-  if (outcome !== undefined) throw new BudgetSpent(outcome);
+  if (outcome !== undefined && !outcome.ok) throw new BudgetSpent(outcome, outcome.message);
 }
 
 /** The value of `body`, or the failure with which `stopWhenSpent` left it. */

@@ -9,6 +9,7 @@ export type ErrorCode =
   | "E_SCHEMA"
   | "E_FILE"
   | "E_USAGE"
+  | "E_BUDGET"
   | "E_RING_MISMATCH"
   | "E_DIVISION_BY_ZERO"
   | "E_ZERO_DIVISOR"

@@ -8,6 +8,8 @@ import { powerText, sumText, termText } from "./ring-text.ts";
  * and the last one present is not.
  */
 export interface Series<E> {
+  /** The name of the coefficients' ring. */
+  readonly over: string;
   readonly symbol: string;
   readonly coefficients: readonly E[];
   readonly precision: number;
@@ -76,11 +78,11 @@ interface SeriesSpace<E> {
   readonly errorOrder: number;
 }
 
-function requireMember<E>({ symbol, errorOrder }: SeriesSpace<E>, a: Series<E>): void {
-  if (a.symbol !== symbol || a.precision > errorOrder) {
+function requireMember<E>({ coefficients, symbol, errorOrder }: SeriesSpace<E>, a: Series<E>): void {
+  if (a.over !== coefficients.name || a.symbol !== symbol || a.precision > errorOrder) {
     throw new ResiduaError(
       "E_RING_MISMATCH",
-      `expected a series in ${symbol} to O(${symbol}^${errorOrder}), got one to O(${a.symbol}^${a.precision})`,
+      `expected a series over ${coefficients.name} to O(${symbol}^${errorOrder}), got one over ${a.over} to O(${a.symbol}^${a.precision})`,
     );
   }
 }
@@ -97,7 +99,7 @@ function truncated<E>(
   const precision = Math.min(wanted, errorOrder);
   let length = Math.min(list.length, precision);
   while (length > 0 && coefficients.isZero(at(list, length - 1))) length -= 1;
-  return { symbol, coefficients: list.slice(0, length), precision };
+  return { over: coefficients.name, symbol, coefficients: list.slice(0, length), precision };
 }
 
 function monomialSeries<E>(space: SeriesSpace<E>, coefficient: E, exponent: number): Series<E> {

@@ -60,7 +60,7 @@ export interface LatticeWaveOptions {
  * Amplitude: the cell mean of the displacements. Precision: exact coefficients; errors O(k^errorOrder).
  * Errors: E_DOMAIN for an error order out of range or strands that no cross bond connects; E_UNSUPPORTED for
  * entries that are not rational expressions. Result reasons: "budget", "interrupted".
- * Cost: one fraction-free factorisation of an (sp-1)×(sp-1) matrix, then one back-substitution for each grade.
+ * Cost: one exact factorisation of an (sp-1)×(sp-1) matrix, then one solution for each grade.
  * Source: Chen, Roberts & Bunder §3 and Appendix B.
  */
 export function deriveLatticeWave(
