@@ -1,13 +1,14 @@
 import { ResiduaError } from "../core/errors.ts";
-import { type Rational, rationals, signOfRational, toFloatRational } from "../exact/rational.ts";
+import { type Rational, rationals, signOfRational } from "../exact/rational.ts";
 import { type Expression, type FunctionName, multiply, number } from "../expr/expression.ts";
 
 /** The elementary functions of floating-point code: those of expressions, and the general power. */
 export type ElementaryFunction = FunctionName | "pow";
 
-/** Floating-point arithmetic as a value: of doubles, or of operations yet to be compiled. */
+/** Floating-point arithmetic as a value: of doubles, or of nodes of a program. */
 export interface Arithmetic<V> {
-  readonly constant: (value: number) => V;
+  readonly exact: (value: Rational) => V;
+  readonly pi: () => V;
   /** Errors: E_UNDECLARED where the symbol has no value. */
   readonly symbol: (name: string) => V;
   readonly add: (a: V, b: V) => V;
@@ -15,26 +16,28 @@ export interface Arithmetic<V> {
   readonly multiply: (a: V, b: V) => V;
   readonly divide: (a: V, b: V) => V;
   readonly negate: (a: V) => V;
+  /** The power with a positive integer exponent, by the chain of `powerBySquaring`. */
+  readonly power: (base: V, exponent: number) => V;
   readonly apply: (name: ElementaryFunction, args: readonly V[]) => V;
 }
 
 /**
  * The value of an expression in a floating-point arithmetic. This is the one statement of the order of operations,
  * so that interpreted and compiled values agree to the last bit:
- * - exact numbers are rounded once, to the nearest double;
+ * - exact numbers are given as they are, and rounded once, to the nearest double;
  * - sums run from left to right, and a term with a negative leading number is subtracted;
  * - the factors with negative exponents of a product are multiplied among themselves, then divided by once;
  * - integer powers are chains of squarings and multiplications, half-integer powers are those of the square root.
  *
- * Errors: E_UNSUPPORTED for the imaginary unit and for integer exponents beyond 2^53, E_DOMAIN for a number that
- * overflows a double, E_UNDECLARED from `arithmetic.symbol`.
+ * Errors: E_UNSUPPORTED for the imaginary unit and for integer exponents beyond 2^53, E_UNDECLARED from
+ * `arithmetic.symbol`, E_DOMAIN from `arithmetic.exact` for a number that overflows a double.
  */
 export function evaluateFloating<V>(arithmetic: Arithmetic<V>, e: Expression): V {
   switch (e.tag) {
     case "number":
-      return arithmetic.constant(finiteFloat(e.value));
+      return arithmetic.exact(e.value);
     case "constant":
-      if (e.name === "pi") return arithmetic.constant(Math.PI);
+      if (e.name === "pi") return arithmetic.pi();
       throw new ResiduaError(
         "E_UNSUPPORTED",
         "the imaginary unit i has no real floating-point value; lower the real and imaginary parts separately",
@@ -52,15 +55,9 @@ export function evaluateFloating<V>(arithmetic: Arithmetic<V>, e: Expression): V
   }
 }
 
-function finiteFloat(value: Rational): number {
-  const float = toFloatRational(value);
-  if (Number.isFinite(float)) return float;
-  throw new ResiduaError("E_DOMAIN", "an exact number of the expression is too large for a double");
-}
-
 function evaluateSum<V>(arithmetic: Arithmetic<V>, terms: readonly Expression[]): V {
   const [first, ...others] = terms;
-  if (first === undefined) return arithmetic.constant(0);
+  if (first === undefined) return arithmetic.exact(rationals.zero);
   let total = evaluateFloating(arithmetic, first);
   for (const term of others) {
     total = hasNegativeNumber(term)
@@ -90,7 +87,8 @@ function evaluateProduct<V>(arithmetic: Arithmetic<V>, factors: readonly Express
       (signOfRational(exponent) < 0 ? denominator : numerator).push(size);
     }
   }
-  const top = numerator.length === 0 ? arithmetic.constant(1) : numerator.reduce(arithmetic.multiply);
+  const top =
+    numerator.length === 0 ? arithmetic.exact(rationals.one) : numerator.reduce(arithmetic.multiply);
   return denominator.length === 0 ? top : arithmetic.divide(top, denominator.reduce(arithmetic.multiply));
 }
 
@@ -113,7 +111,7 @@ function evaluatePower<V>(arithmetic: Arithmetic<V>, base: Expression, exponent:
   const { numerator, denominator } = exponent;
   const value = evaluateFloating(arithmetic, base);
   if (denominator !== 1 && denominator !== 2) {
-    return arithmetic.apply("pow", [value, arithmetic.constant(finiteFloat(exponent))]);
+    return arithmetic.apply("pow", [value, arithmetic.exact(exponent)]);
   }
   if (typeof numerator !== "number") {
     throw new ResiduaError(
@@ -121,13 +119,14 @@ function evaluatePower<V>(arithmetic: Arithmetic<V>, base: Expression, exponent:
       `the exponent ${numerator}/${denominator} is too large to compute with`,
     );
   }
-  return integerPower(arithmetic, denominator === 2 ? arithmetic.apply("sqrt", [value]) : value, numerator);
+  const root = denominator === 2 ? arithmetic.apply("sqrt", [value]) : value;
+  return numerator === 1 ? root : arithmetic.power(root, numerator);
 }
 
 /** `base^exponent` for a positive integer: x² = x x, x³ = x² x, x⁴ = x² x², …, so that powers share their parts. */
-function integerPower<V>(arithmetic: Arithmetic<V>, base: V, exponent: number): V {
+export function powerBySquaring<V>(multiply: (a: V, b: V) => V, base: V, exponent: number): V {
   if (exponent === 1) return base;
-  if (exponent % 2 === 1) return arithmetic.multiply(integerPower(arithmetic, base, exponent - 1), base);
-  const half = integerPower(arithmetic, base, exponent / 2);
-  return arithmetic.multiply(half, half);
+  if (exponent % 2 === 1) return multiply(powerBySquaring(multiply, base, exponent - 1), base);
+  const half = powerBySquaring(multiply, base, exponent / 2);
+  return multiply(half, half);
 }

@@ -1,0 +1,26 @@
+/** Names within one generated function. Names of users are never trusted: they only suggest an identifier. */
+export interface Names {
+  /** `wanted` as an identifier that is free, taken from now on. */
+  readonly claim: (wanted: string) => string;
+}
+
+const RESERVED =
+  "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield Math NaN Infinity";
+
+export function functionNames(): Names {
+  const taken = new Set(RESERVED.split(" "));
+  const claim = (wanted: string): string => {
+    const plain = wanted.replace(/[^A-Za-z0-9_]/g, "_");
+    const stem = /^[A-Za-z]/.test(plain) ? plain : `v${plain}`;
+    let name = stem;
+    for (let number = 2; taken.has(name); number++) name = `${stem}_${number}`;
+    taken.add(name);
+    return name;
+  };
+  return { claim };
+}
+
+/** A comment cannot be left from inside: anything but printable ASCII, line ends above all, is replaced. */
+export function commentLine(text: string): string {
+  return `// ${text.replace(/[^\x20-\x7e]/g, "?")}`;
+}

@@ -1,0 +1,107 @@
+import { ResiduaError } from "../core/errors.ts";
+import { nearest } from "../core/nearest.ts";
+import type { Expression } from "../expr/expression.ts";
+import { expressionText } from "../expr/text.ts";
+import { type Arithmetic, evaluateFloating } from "./evaluate-floating.ts";
+import { type Builder, programBuilder } from "./ir/builder.ts";
+import type { Access, NodeId, Program } from "./ir/program.ts";
+import { compacted } from "./ir/rewrite.ts";
+
+/** How the program of expressions runs over points. */
+export interface ProgramOptions {
+  readonly name?: string;
+  /** The number of points; 1 without it. */
+  readonly points?: number;
+  /**
+   * How the values of all points lie in an array: `columns`, value k of point i at `k points + i`, which vectorises and is
+   * the layout without this option; or `rows`, at `i width + k`.
+   */
+  readonly layout?: "columns" | "rows";
+  /** Symbols that are parameters of the program: the same at all points. */
+  readonly parameters?: readonly string[];
+}
+
+/**
+ * The program that computes expressions at points, from array `x`, the values of the symbols in the order of `inputs`,
+ * to array `y`, one value for each expression. In doubles it has the values of `evaluateExpression`, to the last bit.
+ *
+ * Errors: E_UNDECLARED for a symbol that is neither input nor parameter, and E_UNSUPPORTED for what has no real value;
+ * both say in which expression.
+ * @example programOf([parseExpression("a^2/b")], ["a", "b"], { points: 4096 }) // y[i] = x[i]^2 / x[i + 4096]
+ */
+export function programOf(
+  expressions: readonly Expression[],
+  inputs: readonly string[],
+  options: ProgramOptions = {},
+): Program {
+  const { name = "kernel", points = 1, layout = "columns", parameters = [] } = options;
+  const builder = programBuilder();
+  const accessOf = (array: string, k: number, width: number): Access =>
+    layout === "rows" || points === 1
+      ? { array, stride: points === 1 ? 0 : width, offset: k }
+      : { array, stride: 1, offset: k * points };
+  const symbol = (symbolName: string): NodeId => {
+    if (parameters.includes(symbolName)) return builder.parameter(symbolName);
+    const k = requireInput(symbolName, inputs, parameters);
+    return builder.intern({ tag: "load", access: accessOf("x", k, inputs.length) });
+  };
+  const arithmetic = nodeArithmetic(builder, symbol);
+  const stores = expressions.map((expression, k) => ({
+    access: accessOf("y", k, expressions.length),
+    value: inExpression(expression, k, () => evaluateFloating(arithmetic, expression)),
+  }));
+  return compacted({
+    name,
+    comments: [
+      ...inputs.map((input, k) => `x${subscript(k, points)} is ${input}`),
+      ...expressions.map((expression, k) => `y${subscript(k, points)} = ${expressionText(expression)}`),
+    ],
+    parameters,
+    arrays: [
+      { name: "x", length: inputs.length * points, role: "input" },
+      { name: "y", length: expressions.length * points, role: "output" },
+    ],
+    nodes: builder.nodes,
+    loops: [{ tag: "map", count: points, stores }],
+  });
+}
+
+/** Arithmetic that makes nodes instead of computing; what a symbol is, the caller knows. */
+function nodeArithmetic(builder: Builder, symbol: (name: string) => NodeId): Arithmetic<NodeId> {
+  const pi = () => builder.intern({ tag: "pi" });
+  return { ...builder, pi, symbol };
+}
+
+/** The position of a value, which at several points says nothing of the point. */
+function subscript(k: number, points: number): string {
+  return points === 1 ? `[${k}]` : ` ${k} of a point`;
+}
+
+function requireInput(name: string, inputs: readonly string[], parameters: readonly string[]): number {
+  const k = inputs.indexOf(name);
+  if (k >= 0) return k;
+  const known = [...inputs, ...parameters];
+  const close = nearest(name, known);
+  const hint = close === undefined ? "" : `; did you mean '${close}'?`;
+  throw new ResiduaError(
+    "E_UNDECLARED",
+    `symbol '${name}' is not among the inputs ${known.join(", ") || "(none)"}: declare it or substitute a value${hint}`,
+    { details: { name, inputs: known } },
+  );
+}
+
+/** Longer expressions are not repeated whole in a message. */
+const LONGEST_SHOWN = 200;
+
+/** The value of `body`; an error of it says in which expression. */
+function inExpression<T>(expression: Expression, index: number, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof ResiduaError)) throw error;
+    const text = expressionText(expression);
+    const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
+    const details = { ...error.details, expression: index };
+    throw new ResiduaError(error.code, `${error.message} (in expression ${index}: ${shown})`, { details });
+  }
+}
