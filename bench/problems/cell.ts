@@ -1,5 +1,6 @@
 import { at } from "../../src/core/errors.ts";
 import { bondsOf, type Lattice } from "../../src/models/lattice.ts";
+import { listData } from "../peer-script.ts";
 
 /** One cell of a lattice closed to a ring, bond by bond, as a bond is seen from each of its two masses. */
 export interface Cell {
@@ -37,17 +38,11 @@ export function cellData({ bonds, densities }: Cell): Readonly<Record<string, st
   const rows = bonds.map(({ mass, other, step, elasticity }) => [mass + 1, other + 1, step, elasticity]);
   return {
     bonds: rows.map((row) => `[${row.join(", ")}]`).join(", "),
-    bondEntries: rows.flat().join(", "),
-    quotedBondEntries: quoted(rows.flat()),
+    ...listData("bondEntries", rows.flat()),
     bondCount: `${bonds.length}`,
-    densities: densities.join(", "),
-    quotedDensities: quoted(densities),
+    ...listData("densities", densities),
     masses: `${densities.length}`,
   };
-}
-
-function quoted(entries: readonly (string | number)[]): string {
-  return entries.map((entry) => `"${entry}"`).join(", ");
 }
 
 /** A lattice with an entry for each bond and each mass, made by its place. */

@@ -1,23 +1,7 @@
-import { at, invariant } from "../../src/core/errors.ts";
-import { CERTIFICATE_PRIMES, primeField } from "../../src/exact/prime-field.ts";
-import { type Rational, rationalFromText, rationals } from "../../src/exact/rational.ts";
-import { type Field, sum } from "../../src/exact/ring.ts";
+import { at } from "../../src/core/errors.ts";
+import { sum } from "../../src/exact/ring.ts";
 import type { Cell } from "./cell.ts";
-
-/** The residues in which answers are checked. */
-export const RESIDUES: Field<bigint> = primeField(CERTIFICATE_PRIMES[0]);
-
-/** The residue of an exact number given as text. */
-export function residueOfText(text: string): bigint {
-  return residueOf(rationalFromText(text));
-}
-
-export function residueOf(value: Rational): bigint {
-  return RESIDUES.divide(
-    RESIDUES.fromInteger(rationals.numerator(value)),
-    RESIDUES.fromInteger(rationals.denominator(value)),
-  );
-}
+import { RESIDUES, solveByElimination } from "./residues.ts";
 
 /** `u = sum shapes[m] (i k h)^m` with the last mass at the amplitude, and `h² U_tt = sum speeds[m] (i k h)^m U`. */
 export interface ResidueDispersion {
@@ -34,7 +18,7 @@ export function residueDispersion(
   valueOf: (entry: string) => bigint,
   order: number,
 ): ResidueDispersion {
-  const { add, subtract, negate, multiply, divide, fromInteger, zero, one } = RESIDUES;
+  const { add, subtract, multiply, divide, fromInteger, zero, one } = RESIDUES;
   const densities = cell.densities.map(valueOf);
   const bonds = cell.bonds.map((bond) => ({ ...bond, value: valueOf(bond.elasticity) }));
   const stiffness = densities.map(() => densities.map(() => zero));
@@ -61,29 +45,7 @@ export function residueDispersion(
     const rest = forces.map((force, i) => subtract(force, multiply(speed, at(densities, i))));
     const grounded = stiffness.slice(0, -1).map((row) => row.slice(0, -1));
     speeds.push(speed);
-    shapes.push([...solveByElimination(RESIDUES, grounded, rest.slice(0, -1)), negate(zero)]);
+    shapes.push([...solveByElimination(grounded, rest.slice(0, -1)), zero]);
   }
   return { speeds, shapes };
-}
-
-/** The solution of a regular system, by Gauss and Jordan's elimination. */
-export function solveByElimination<E>(
-  field: Field<E>,
-  matrix: readonly (readonly E[])[],
-  rightSide: readonly E[],
-): readonly E[] {
-  const rows = matrix.map((row, i) => [...row, at(rightSide, i)]);
-  for (let column = 0; column < rows.length; column += 1) {
-    const pivot = rows.findIndex((row, i) => i >= column && !field.isZero(at(row, column)));
-    invariant(pivot >= 0, "the system of a check is regular");
-    const pivotRow = at(rows, pivot).map((entry) => field.divide(entry, at(at(rows, pivot), column)));
-    rows[pivot] = at(rows, column);
-    rows[column] = pivotRow;
-    rows.forEach((row, i) => {
-      if (i === column) return;
-      const factor = at(row, column);
-      rows[i] = row.map((entry, j) => field.subtract(entry, field.multiply(factor, at(pivotRow, j))));
-    });
-  }
-  return rows.map((row) => at(row, rows.length));
 }

@@ -1,0 +1,7 @@
+import type { BenchmarkItem } from "../item.ts";
+import { fatemanProduct } from "./fateman-product.ts";
+import { fractionSum } from "./fraction-sum.ts";
+import { numericLattices } from "./numeric-lattice.ts";
+
+/** The items of `npm run bench -- algebra`. */
+export const ALGEBRA: readonly BenchmarkItem[] = [...numericLattices, fatemanProduct, fractionSum];

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { failure, type Result, success } from "../src/core/result.ts";
+import type { Peer } from "./peers.ts";
+import { runTimed } from "./timed-child.ts";
+
+/** A problem in the form that peers solve it: the scripts `bench/peers/name.ending`, and what fills their placeholders. */
+export interface PeerProblem {
+  readonly name: string;
+  /** `order` for the placeholder `@order@`. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export const PACKAGE_ROOT = dirname(createRequire(import.meta.url).resolve("residua/package.json"));
+const TEMPLATES = join(PACKAGE_ROOT, "bench", "peers");
+
+/** Inside the package, so that scripts for Node find its libraries. */
+const FILLED = join(PACKAGE_ROOT, "dist", "bench", "peers");
+
+const COMPILE_CAP_SECONDS = 60;
+
+/** A list as two placeholders: `@name@` separated by commas, and `@quotedName@` with each entry in quotation marks. */
+export function listData(name: string, entries: readonly (string | number)[]): PeerProblem["data"] {
+  const quotedName = `quoted${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return { [name]: entries.join(", "), [quotedName]: entries.map((entry) => `"${entry}"`).join(", ") };
+}
+
+/** Whether a peer has a script for a problem. */
+export function hasScript({ name }: PeerProblem, peer: Peer): boolean {
+  return existsSync(join(TEMPLATES, `${name}.${peer.ending}`));
+}
+
+/**
+ * Writes a peer's script with the data in place of its placeholders, compiles it where that is needed, and returns the
+ * command that runs it. Result reason: "unprepared" where the compiler refuses.
+ */
+export function preparedCommand(
+  { name, data }: PeerProblem,
+  peer: Peer,
+): Result<readonly string[], "unprepared"> {
+  const template = readFileSync(join(TEMPLATES, `${name}.${peer.ending}`), "utf8");
+  mkdirSync(FILLED, { recursive: true });
+  const script = join(FILLED, `${name}.${peer.ending}`);
+  writeFileSync(
+    script,
+    template.replaceAll(/@(\w+)@/g, (placeholder, key: string) => data[key] ?? placeholder),
+  );
+  if (peer.prepare === undefined) return success(peer.command(script));
+  const outcome = runTimed(peer.prepare(script), { capSeconds: COMPILE_CAP_SECONDS });
+  return outcome.tag === "done"
+    ? success(peer.command(script))
+    : failure("unprepared", `${peer.name} could not prepare ${script}`);
+}

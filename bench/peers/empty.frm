@@ -1,0 +1,3 @@
+#-
+Off Statistics;
+.end

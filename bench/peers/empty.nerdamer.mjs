@@ -1,0 +1,1 @@
+import "nerdamer/all.js";

@@ -1,0 +1,4 @@
+#-
+Off Statistics;
+Symbols x,@variables@;
+.end
