@@ -1,4 +1,8 @@
 #-
 Off Statistics;
-Symbols x,@variables@;
+Symbols x,@variables@,n;
+CFunction a;
+#define size "@size@"
+Table,zerofill,entry(1:`size',1:`size');
+@fills@
 .end

@@ -3,9 +3,10 @@ from sympy.polys.matrices import DomainMatrix
 
 K, *generators = field("@variables@", QQ)
 names = dict(zip("@variables@".split(", "), generators))
-a = [[K.convert(entry) if isinstance(entry, int) else entry for entry in row] for row in eval("[@rows@]", names)]
+D = K.to_domain()
+a = [[D.convert(entry) for entry in row] for row in eval("[@rows@]", names)]
 n = @size@
-p = DomainMatrix(a, (n, n), K.to_domain()).charpoly()[::-1]
+p = DomainMatrix(a, (n, n), D).charpoly()[::-1]
 q = [[K.one]]
 for i in range(n):
     row = [K.zero] + q[i]

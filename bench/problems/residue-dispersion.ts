@@ -15,12 +15,12 @@ export interface ResidueDispersion {
  */
 export function residueDispersion(
   cell: Cell,
-  valueOf: (entry: string) => bigint,
+  entryValue: (entry: string) => bigint,
   order: number,
 ): ResidueDispersion {
   const { add, subtract, multiply, divide, fromInteger, zero, one } = RESIDUES;
-  const densities = cell.densities.map(valueOf);
-  const bonds = cell.bonds.map((bond) => ({ ...bond, value: valueOf(bond.elasticity) }));
+  const densities = cell.densities.map(entryValue);
+  const bonds = cell.bonds.map((bond) => ({ ...bond, value: entryValue(bond.elasticity) }));
   const stiffness = densities.map(() => densities.map(() => zero));
   for (const { mass, other, value } of bonds) {
     const row = at(stiffness, mass);
