@@ -2,6 +2,12 @@ import type { BenchmarkItem } from "../item.ts";
 import { fatemanProduct } from "./fateman-product.ts";
 import { fractionSum } from "./fraction-sum.ts";
 import { numericLattices } from "./numeric-lattice.ts";
+import { symbolicLattices } from "./symbolic-lattice.ts";
 
 /** The items of `npm run bench -- algebra`. */
-export const ALGEBRA: readonly BenchmarkItem[] = [...numericLattices, fatemanProduct, fractionSum];
+export const ALGEBRA: readonly BenchmarkItem[] = [
+  ...symbolicLattices,
+  ...numericLattices,
+  fatemanProduct,
+  fractionSum,
+];

@@ -13,5 +13,5 @@ q = vector(n + 1); q[1] = 1;
 at(f) = substvec(f, [x, @variables@], [@speed@, @values@]);
 print("answer terms ", terms(numerator(r*p)));
 print("answer characteristic ", at(p));
-print("answer associated ", at(vecsum(q)));
+print("answer associated ", vecsum(apply(at, q)));
 quit
