@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { invariant } from "../src/core/errors.ts";
+import { invariant, ResiduaError } from "../src/core/errors.ts";
 import { median, userSeconds } from "./cpu-time.ts";
 import { type Facts, factsIn } from "./facts.ts";
 import type { BenchmarkItem } from "./item.ts";
@@ -13,6 +13,8 @@ export interface OwnTimes {
   readonly seconds: number;
   /** Of a whole process that solves the item once, from the start of Node on. */
   readonly processSeconds: number;
+  /** Of a process that loads the program and solves nothing. */
+  readonly startUp: number;
   /** The largest resident memory of such a process. */
   readonly peakGibibytes: number;
 }
@@ -78,11 +80,13 @@ export function measure(
   const runs = present.map((peer) => firstRun(item, peer, options));
   const own: number[] = [];
   const ownProcesses: ChildOutcome[] = [];
+  const ownStarts: ChildOutcome[] = [];
   const sampleOwn = () => own.push(userSeconds(() => item.solve()));
   for (let round = 1; round <= options.rounds; round += 1) {
     options.onStep(`${item.id}: round ${round} of ${options.rounds}`);
     sampleOwn();
     ownProcesses.push(runTimed([process.execPath, SOLVE, item.id], options));
+    ownStarts.push(runTimed([process.execPath, SOLVE], options));
     for (const run of runs.filter(({ isRepeated }) => isRepeated)) {
       sampleOwn();
       run.samples.push(runTimed(run.command, options));
@@ -93,6 +97,7 @@ export function measure(
     own: {
       seconds: median(own),
       processSeconds: median(ownProcesses.flatMap(secondsOf)),
+      startUp: median(ownStarts.flatMap(secondsOf)),
       peakGibibytes: Math.max(...ownProcesses.map(peakGibibytes)),
     },
     peers: runs.map(({ outcome, samples }) =>
@@ -126,12 +131,24 @@ function firstRun(item: BenchmarkItem, { peer, startUp }: PresentPeer, options: 
   const run = runTimed(command.value, options);
   if (run.tag === "over") return without({ tag: "over", name, capSeconds: options.capSeconds });
   if (run.tag === "failed") return without({ tag: "failed", name, why: run.why });
-  const complaint = item.complaint(factsIn(run.output));
+  const complaint = complaintAbout(item, factsIn(run.output));
   if (complaint !== undefined) return without({ tag: "wrong", name, why: complaint });
   const outcome: PeerOutcome = { tag: "done", name, seconds: run.seconds, startUp };
   const isRepeated = run.seconds < SLOW_SECONDS;
   return { command: command.value, outcome, samples: isRepeated ? [] : [run], isRepeated };
 }
+
+/** What is wrong with a peer's facts, which need not even be numbers. */
+function complaintAbout(item: BenchmarkItem, facts: Facts): string | undefined {
+  try {
+    return item.complaint(facts);
+  } catch (error) {
+    if (error instanceof ResiduaError) return error.message.slice(0, LONGEST_COMPLAINT);
+    throw error;
+  }
+}
+
+const LONGEST_COMPLAINT = 120;
 
 function requireRight(item: BenchmarkItem, facts: Facts): void {
   const complaint = item.complaint(facts);

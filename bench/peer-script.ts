@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { failure, type Result, success } from "../src/core/result.ts";
@@ -15,8 +15,9 @@ export interface PeerProblem {
 export const PACKAGE_ROOT = dirname(createRequire(import.meta.url).resolve("residua/package.json"));
 const TEMPLATES = join(PACKAGE_ROOT, "bench", "peers");
 
-/** Inside the package, so that scripts for Node find its libraries. */
-const FILLED = join(PACKAGE_ROOT, "dist", "bench", "peers");
+/** Of this run alone, and inside the package, so that scripts for Node find its libraries. */
+const FILLED = join(PACKAGE_ROOT, "dist", "bench", `peers-${process.pid}`);
+process.on("exit", () => rmSync(FILLED, { recursive: true, force: true }));
 
 const COMPILE_CAP_SECONDS = 60;
 

@@ -1,6 +1,8 @@
 import type { BenchmarkItem } from "../item.ts";
+import { cubicManifolds } from "./cubic-manifold.ts";
 import { fatemanProduct } from "./fateman-product.ts";
 import { fractionSum } from "./fraction-sum.ts";
+import { gradPolynomials } from "./grad-polynomials.ts";
 import { numericLattices } from "./numeric-lattice.ts";
 import { symbolicLattices } from "./symbolic-lattice.ts";
 
@@ -8,6 +10,8 @@ import { symbolicLattices } from "./symbolic-lattice.ts";
 export const ALGEBRA: readonly BenchmarkItem[] = [
   ...symbolicLattices,
   ...numericLattices,
+  ...cubicManifolds,
   fatemanProduct,
+  ...gradPolynomials,
   fractionSum,
 ];

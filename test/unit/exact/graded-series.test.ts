@@ -1,6 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect } from "vitest";
-import { cubicSlowManifold, VALUE_AT_ONES, valueAtOnes } from "../../../bench/cubic-slow-manifold.ts";
+import {
+  cubicSlowManifold,
+  VALUE_AT_ONES,
+  valueAtOnes,
+} from "../../../bench/problems/cubic-slow-manifold.ts";
 import { at } from "../../../src/core/errors.ts";
 import { type GradedSeriesRing, gradedSeriesRing } from "../../../src/exact/graded-series.ts";
 import type { GradedSeries } from "../../../src/exact/graded-terms.ts";

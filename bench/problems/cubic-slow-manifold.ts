@@ -1,7 +1,7 @@
-import { type GradedSeriesRing, gradedSeriesRing } from "../src/exact/graded-series.ts";
-import type { GradedSeries } from "../src/exact/graded-terms.ts";
-import { type Rational, rational } from "../src/exact/rational.ts";
-import type { Field } from "../src/exact/ring.ts";
+import { type GradedSeriesRing, gradedSeriesRing } from "../../src/exact/graded-series.ts";
+import type { GradedSeries } from "../../src/exact/graded-terms.ts";
+import { type Rational, rational } from "../../src/exact/rational.ts";
+import type { Field } from "../../src/exact/ring.ts";
 
 /** A slow manifold `y = h(x, a)` with its ring. */
 export interface CubicSlowManifold<E> {
