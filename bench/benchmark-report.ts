@@ -25,7 +25,15 @@ export const LEGEND = [
 function rowsOf({ own, peers }: Measurement): readonly (readonly string[])[] {
   return [
     ["Residua", secondsText(own.seconds), "", "", "", "", ""],
-    ["Residua, process", secondsText(own.processSeconds), secondsText(own.startUp), "", "", "", memoryText(own)],
+    [
+      "Residua, process",
+      secondsText(own.processSeconds),
+      secondsText(own.startUp),
+      "",
+      "",
+      "",
+      memoryText(own),
+    ],
     ...peers.map((peer) => peerRow(own, peer)),
   ];
 }

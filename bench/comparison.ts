@@ -54,7 +54,9 @@ export function verdict(target: Target, { own, peers }: Measurement): string {
       const missed = ahead(({ ratio, netRatio }) => Math.max(ratio, netRatio ?? 0) > target.atMost);
       const missedByProcess = ahead(({ processRatio }) => processRatio > target.atMost);
       if (missed.length > 0) return `missed: ${missed.join(", ")}`;
-      return missedByProcess.length === 0 ? "met" : `met, but for whole processes: ${missedByProcess.join(", ")}`;
+      return missedByProcess.length === 0
+        ? "met"
+        : `met, but for whole processes: ${missedByProcess.join(", ")}`;
     }
   }
 }
