@@ -119,17 +119,25 @@ function factoriseByMinors<E>(
   return success({ size, determinant, solve });
 }
 
-/** The rank of a matrix. Errors: E_SHAPE. */
-export function rank<E>(domain: GcdDomain<E>, matrix: Matrix<E>): number {
-  return eliminate(domain, matrix).rank;
+/** The rank of a matrix. Errors: E_SHAPE. A spent budget ends the enclosing `withinBudget`. */
+export function rank<E>(
+  domain: GcdDomain<E>,
+  matrix: Matrix<E>,
+  { budget = UNLIMITED }: LinearOptions = {},
+): number {
+  return eliminate(domain, matrix, budget).rank;
 }
 
 /**
  * A basis of the vectors that a matrix maps to zero, one for each column that its pivots leave free. Each has coprime
- * entries and a first nonzero entry of unit part one. Errors: E_SHAPE.
+ * entries and a first nonzero entry of unit part one. Errors: E_SHAPE. A spent budget ends the enclosing `withinBudget`.
  */
-export function nullSpace<E>(domain: GcdDomain<E>, matrix: Matrix<E>): Matrix<E> {
-  const elimination = eliminate(domain, matrix);
+export function nullSpace<E>(
+  domain: GcdDomain<E>,
+  matrix: Matrix<E>,
+  { budget = UNLIMITED }: LinearOptions = {},
+): Matrix<E> {
+  const elimination = eliminate(domain, matrix, budget);
   const { rank: pivots, columnOrder } = elimination;
   const free = columnOrder.slice(pivots).map((_, index) => pivots + index);
   return free.map((column) => {

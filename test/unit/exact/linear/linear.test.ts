@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect } from "vitest";
+import { withinBudget } from "../../../../src/core/budget.ts";
 import { type Integer, integers } from "../../../../src/exact/integer.ts";
 import type { Matrix } from "../../../../src/exact/linear/bareiss.ts";
 import { determinant, factorise, nullSpace, rank } from "../../../../src/exact/linear/linear.ts";
@@ -171,4 +172,23 @@ describe("null spaces", () => {
     ]);
     return 3;
   });
+});
+
+counted("behaviour", "ranks and null spaces end with a spent budget", () => {
+  const matrix = [
+    [1, 2, 3],
+    [4, 5, 6],
+    [7, 8, 9],
+  ];
+  const budget = { deadline: 0 };
+  expect(withinBudget(() => rank(integers, matrix, { budget }))).toMatchObject({
+    ok: false,
+    reason: "budget",
+  });
+  expect(withinBudget(() => nullSpace(integers, matrix, { budget }))).toMatchObject({
+    ok: false,
+    reason: "budget",
+  });
+  expect(withinBudget(() => rank(integers, matrix))).toMatchObject({ ok: true, value: 2 });
+  return 3;
 });
