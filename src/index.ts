@@ -1,6 +1,13 @@
 // Errors, results, budgets, sources.
 
-export { type Budget, budgetOf, type SpentReason, UNLIMITED, withinBudget } from "./core/budget.ts";
+export {
+  type Budget,
+  type BudgetOptions,
+  budgetOf,
+  type SpentReason,
+  UNLIMITED,
+  withinBudget,
+} from "./core/budget.ts";
 export { at, type ErrorCode, formatError, type Place, ResiduaError } from "./core/errors.ts";
 export type { Result } from "./core/result.ts";
 export { type Citation, cite, type Document } from "./core/sources.ts";
@@ -41,14 +48,14 @@ export { wordPrimeField } from "./exact/word-prime-field.ts";
 // Rings: polynomials, fractions, series.
 
 export {
-  type Factorisation as PolynomialFactorisation,
   factorisationText,
   factorPolynomial,
   type IrreducibleFactor,
+  type PolynomialFactorisation,
 } from "./exact/factor/factor-polynomial.ts";
 export type { Fraction } from "./exact/fraction-field.ts";
-export { type GradedSeriesRing, gradedSeriesRing } from "./exact/graded-series.ts";
-export type { GradedSeries, Truncation } from "./exact/graded-terms.ts";
+export { type GradedSeriesRing, gradedSeriesRing } from "./exact/graded/graded-series.ts";
+export type { GradedSeries, Truncation } from "./exact/graded/graded-terms.ts";
 export { type FactoredFraction, type Localisation, localisation } from "./exact/localisation.ts";
 export type { Polynomial, PolynomialRing, Term } from "./exact/polynomial/polynomial.ts";
 export { polynomialRing } from "./exact/polynomial/polynomial-ring.ts";
@@ -63,11 +70,11 @@ export { type Series, type SeriesRing, seriesRing } from "./exact/series.ts";
 
 // Exact linear algebra.
 
-export type { Matrix } from "./exact/linear/bareiss.ts";
 export { characteristicPolynomial } from "./exact/linear/characteristic-polynomial.ts";
-export type { Factorisation as MatrixFactorisation, Solution } from "./exact/linear/factorisation.ts";
 export { type JordanChain, jordanChains } from "./exact/linear/jordan-chains.ts";
-export { determinant, factorise, type LinearOptions, nullSpace, rank } from "./exact/linear/linear.ts";
+export { determinant, factorise, nullSpace, rank } from "./exact/linear/linear.ts";
+export type { Matrix } from "./exact/linear/matrix.ts";
+export type { MatrixFactorisation, Solution } from "./exact/linear/matrix-factorisation.ts";
 
 // Expressions.
 

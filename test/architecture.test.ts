@@ -24,6 +24,8 @@ const RANKS: Readonly<Record<string, number>> = {
 /** Third parties live in one folder each. */
 const THIRD_PARTIES: Readonly<Record<string, string>> = {
   "pure-rand": "src/core",
+  koffi: "src/lower",
+  "fft.js": "src/numeric",
   "ml-matrix": "src/numeric",
   zod: "src/problem",
   yaml: "src/problem",

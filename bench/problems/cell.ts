@@ -1,6 +1,6 @@
 import { at } from "../../src/core/errors.ts";
 import { bondsOf, type Lattice } from "../../src/models/lattice.ts";
-import { listData } from "../peer-script.ts";
+import { listData } from "../harness/peer-problem.ts";
 
 /** One cell of a lattice closed to a ring, bond by bond, as a bond is seen from each of its two masses. */
 export interface Cell {

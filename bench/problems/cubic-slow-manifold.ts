@@ -1,5 +1,5 @@
-import { type GradedSeriesRing, gradedSeriesRing } from "../../src/exact/graded-series.ts";
-import type { GradedSeries } from "../../src/exact/graded-terms.ts";
+import { type GradedSeriesRing, gradedSeriesRing } from "../../src/exact/graded/graded-series.ts";
+import type { GradedSeries } from "../../src/exact/graded/graded-terms.ts";
 import { type Rational, rational } from "../../src/exact/rational.ts";
 import type { Field } from "../../src/exact/ring.ts";
 

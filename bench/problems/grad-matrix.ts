@@ -1,5 +1,5 @@
 import { at } from "../../src/core/errors.ts";
-import type { Matrix } from "../../src/exact/linear/bareiss.ts";
+import type { Matrix } from "../../src/exact/linear/matrix.ts";
 import type { Field } from "../../src/exact/ring.ts";
 
 /** The variables of Grad's moment system, in a field that holds the rationals. */

@@ -49,3 +49,25 @@ export function residueDispersion(
   }
   return { speeds, shapes };
 }
+
+/** The shapes with the cell's mean at the amplitude: divided, as series in `i k h`, by their mean. */
+export function shapesByMean({ shapes }: ResidueDispersion): ResidueDispersion["shapes"] {
+  const { subtract, multiply, divide, fromInteger } = RESIDUES;
+  const means = shapes.map((shape) => divide(sum(RESIDUES, shape), fromInteger(shape.length)));
+  const quotients: (readonly bigint[])[] = [];
+  for (const [m, shape] of shapes.entries()) {
+    const known = quotients.map((quotient, a) => quotient.map((entry) => multiply(entry, at(means, m - a))));
+    quotients.push(
+      shape.map((entry, i) =>
+        subtract(
+          entry,
+          sum(
+            RESIDUES,
+            known.map((terms) => at(terms, i)),
+          ),
+        ),
+      ),
+    );
+  }
+  return quotients;
+}

@@ -1,5 +1,5 @@
 import { at } from "../../src/core/errors.ts";
-import type { Facts } from "../facts.ts";
+import type { Facts } from "../harness/facts.ts";
 import { RESIDUES } from "./residues.ts";
 
 /** `[i][j]` multiplies x^i a^j. */

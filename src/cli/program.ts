@@ -2,9 +2,10 @@ import { Command, Option } from "commander";
 import { ResiduaError } from "../core/errors.ts";
 import { packageVersion } from "../core/version.ts";
 import type { Assignment } from "../problem/overrides.ts";
+import { PROGRAM_OFFERS } from "../problem/program-offers.ts";
 import { assignmentValues, secondsValue, seedValue, wholeNumber } from "./option-values.ts";
 import { takesColour } from "./paint.ts";
-import type { Task, Terminal } from "./task.ts";
+import { LOWER_TARGETS, type LowerTarget, type Task, type Terminal } from "./task.ts";
 
 /** What the command line can be asked to do. Long work is a task; the rest answers at once. */
 export interface Actions {
@@ -22,6 +23,7 @@ Examples:
   residua derive examples/lattice-two-strand-symbolic.yaml --latex
   residua check --all
   residua report --all --out out
+  residua lower examples/lattice-two-strand.yaml --target c --out accelerations.c
 
 Exit codes: 0 done, 1 a check failed, 2 wrong usage or input, 3 budget spent, 130 interrupted.`;
 
@@ -38,6 +40,7 @@ export function createProgram(actions: Actions): Command {
   addDerive(program, actions);
   addCheck(program, actions);
   addReport(program, actions);
+  addLower(program, actions);
   addSchema(program, actions);
   return program;
 }
@@ -136,6 +139,59 @@ function addReport(program: Command, actions: Actions): void {
         ...taskBase(options),
       }),
   );
+}
+
+interface LowerCommandOptions extends EngineOptions {
+  readonly target: LowerTarget;
+  readonly what?: string;
+  readonly points?: number;
+  readonly rearrange?: true;
+  readonly out?: string;
+  readonly set?: readonly Assignment[];
+  readonly errorOrder?: number;
+}
+
+function addLower(program: Command, actions: Actions): void {
+  const command = program
+    .command("lower")
+    .description("write a program that a problem file leads to, in another language")
+    .argument("<FILE>", "a problem file (.yaml, .json), or - for standard input")
+    .addOption(
+      new Option("--target <LANGUAGE>", "what to write").choices(LOWER_TARGETS).makeOptionMandatory(),
+    )
+    .option("--what <PROGRAM>", "which program, see below; the first one without it")
+    .option("--points <N>", "at how many points formulas are computed at once", wholeNumber("--points", 1))
+    .option("--rearrange", "rearrange formulas for fewer operations; values change by rounding errors")
+    .option("--out <FILE>", "the file to write, instead of standard output")
+    .option("--set <name=value...>", "replace declared symbols by exact expressions", assignmentValues)
+    .option("--error-order <N>", "errors are O(small^N)", wholeNumber("--error-order", 1))
+    .addHelpText("after", offersText());
+  withEngineOptions(command).action((subject: string, options: LowerCommandOptions) => {
+    const { target, what, points, rearrange = false, out, set = [], errorOrder } = options;
+    return actions.perform({
+      tag: "lower",
+      subject,
+      target,
+      what,
+      points,
+      rearrange,
+      out,
+      overrides: errorOrder === undefined ? { assignments: set } : { assignments: set, errorOrder },
+      ...taskBase(options),
+    });
+  });
+}
+
+/** The programs of each kind, for help. */
+function offersText(): string {
+  const lines = Object.entries(PROGRAM_OFFERS).flatMap(([kind, offers]) => {
+    const width = Math.max(...Object.keys(offers).map((name) => name.length));
+    return [
+      `Programs of ${kind}:`,
+      ...Object.entries(offers).map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`),
+    ];
+  });
+  return `\n${lines.join("\n")}\n\nSymbols without a value become parameters of the program.`;
 }
 
 function subjectNames(names: readonly string[], { all }: SubjectOptions): readonly string[] {

@@ -52,11 +52,12 @@ function reportFailure(error: unknown, program: Command, words: readonly string[
 }
 
 async function performed(task: Task): Promise<Outcome> {
-  const [{ supervise }, { requireWritableFolder, writeFiles }] = await Promise.all([
+  const [{ supervise }, { requireWritableFile, requireWritableFolder, writeFiles }] = await Promise.all([
     import("./supervise.ts"),
     import("./write-files.ts"),
   ]);
   if (task.tag === "report") requireWritableFolder(task.folder);
+  if (task.tag === "lower" && task.out !== undefined) requireWritableFile(task.out);
   const result = await supervise(task);
   writeFiles(result.files);
   return result;

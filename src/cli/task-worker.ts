@@ -31,6 +31,8 @@ async function runTask(task: Task, budget: Budget): Promise<Outcome> {
       return (await import("./check-task.ts")).runCheckTask(task, options);
     case "report":
       return (await import("./report-task.ts")).runReportTask(task, options);
+    case "lower":
+      return (await import("./lower-task.ts")).runLowerTask(task, options);
   }
 }
 

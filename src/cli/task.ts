@@ -36,19 +36,38 @@ export interface ReportTask extends TaskBase {
   readonly folder: string;
 }
 
+/** The languages and binaries that programs are written in. */
+export const LOWER_TARGETS = ["js", "wasm", "c", "python", "julia", "matlab", "latex"] as const;
+export type LowerTarget = (typeof LOWER_TARGETS)[number];
+
+export interface LowerTask extends TaskBase {
+  readonly tag: "lower";
+  /** A problem file, or `-`. */
+  readonly subject: string;
+  readonly target: LowerTarget;
+  /** Which of the problem's programs; the first without it. */
+  readonly what: string | undefined;
+  readonly points: number | undefined;
+  /** Whether formulas are rearranged for fewer operations. */
+  readonly rearrange: boolean;
+  /** The file to write; standard output without it. */
+  readonly out: string | undefined;
+  readonly overrides: Overrides;
+}
+
 /** A long piece of work, as plain data: it is sent to another thread. */
-export type Task = DeriveTask | CheckTask | ReportTask;
+export type Task = DeriveTask | CheckTask | ReportTask | LowerTask;
 
 export interface OutputFile {
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
 }
 
 /** What a task came to. It touches nothing itself: whoever asked prints and writes. */
 export interface Outcome {
   readonly exitCode: ExitCode;
   /** For standard output. */
-  readonly output: string;
+  readonly output: string | Uint8Array;
   /** For standard error. */
   readonly messages: string;
   readonly files: readonly OutputFile[];

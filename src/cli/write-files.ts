@@ -26,6 +26,14 @@ export function requireWritableFolder(folder: string): void {
   }
 }
 
+/** Refuses, before any work, a file that could not be written. Errors: E_FILE. */
+export function requireWritableFile(file: string): void {
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    throw new ResiduaError("E_FILE", `${file} is a folder: name a file in it with --out`);
+  }
+  requireWritableFolder(dirname(resolve(file)));
+}
+
 /** The path itself, or the first folder above it that exists; the root always does. */
 function nearestExisting(path: string): string {
   return existsSync(path) ? path : nearestExisting(dirname(path));

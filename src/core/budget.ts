@@ -7,12 +7,21 @@ export interface Budget {
   readonly deadline?: number;
   /** The most terms that one polynomial may have, which bounds the memory; `undefined` means no limit. */
   readonly terms?: number;
-  readonly signal?: AbortSignal;
+  /**
+   * Read between the steps of a computation. An `AbortSignal` changes between events only, so that one aborted while a
+   * synchronous computation runs is seen by the next; an object that reads shared memory is seen at once.
+   */
+  readonly signal?: { readonly aborted: boolean };
   /** Called with a fraction in [0, 1] and a word on the present step. */
   readonly onProgress?: (fraction: number, step: string) => void;
 }
 
 export const UNLIMITED: Budget = {};
+
+/** The option of everything that may take long; without it there is no limit. */
+export interface BudgetOptions {
+  readonly budget?: Budget;
+}
 
 /** Why work ended before its result: time or terms were spent, or somebody interrupted it. */
 export type SpentReason = "budget" | "interrupted";

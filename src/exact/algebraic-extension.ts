@@ -1,5 +1,6 @@
+import { type Budget, type BudgetOptions, UNLIMITED } from "../core/budget.ts";
 import { ResiduaError } from "../core/errors.ts";
-import type { Field } from "./ring.ts";
+import { type Field, metered } from "./ring.ts";
 import { powerText, sumText, termText } from "./ring-text.ts";
 import {
   addDense,
@@ -27,6 +28,7 @@ export interface AlgebraicNumber<E> {
  */
 export interface AlgebraicExtension<E> extends Field<AlgebraicNumber<E>> {
   readonly base: Field<E>;
+  readonly metered: (budget: Budget) => AlgebraicExtension<E>;
   /** The modulus with leading coefficient one: `[k]` multiplies the k-th power. */
   readonly modulus: Dense<E>;
   /** The root of the modulus that extends the base. */
@@ -42,13 +44,16 @@ export interface AlgebraicExtension<E> extends Field<AlgebraicNumber<E>> {
  *
  * The modulus should be irreducible. Where it is not, sums and products are right all the same, and the first
  * division that meets a zero divisor throws E_ZERO_DIVISOR with the factor found.
- * Errors: E_DOMAIN for a constant modulus or an empty name.
+ * Errors: E_DOMAIN for a constant modulus or an empty name. A budget spent in an operation ends the enclosing
+ * `withinBudget`.
  */
 export function algebraicExtension<E>(
-  base: Field<E>,
+  unmetered: Field<E>,
   modulus: readonly E[],
   name: string,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): AlgebraicExtension<E> {
+  const base = metered(unmetered, budget);
   const monicModulus = monic(base, trimmed(base, modulus));
   if (degreeOf(monicModulus) < 1 || name === "") {
     throw new ResiduaError(
@@ -56,11 +61,12 @@ export function algebraicExtension<E>(
       `expected a named root of a polynomial of degree 1, 2, ..., got '${name}', a root of ${denseText(base, monicModulus, "x")}`,
     );
   }
-  const space = { base, modulus: monicModulus, name, ring: ringName(base, monicModulus, name) };
+  const space = { base, modulus: monicModulus, name, ring: ringName(base, monicModulus, name), budget };
   return {
     name: space.ring,
     base,
     modulus: monicModulus,
+    metered: (other) => algebraicExtension(unmetered, modulus, name, { budget: other }),
     ...construction(space),
     ...arithmetic(space),
     ...quotients(space),
@@ -72,6 +78,7 @@ interface Space<E> {
   readonly modulus: Dense<E>;
   readonly name: string;
   readonly ring: string;
+  readonly budget: Budget;
 }
 
 function ringName<E>(base: Field<E>, modulus: Dense<E>, name: string): string {
@@ -142,10 +149,10 @@ function quotients<E>(space: Space<E>) {
 }
 
 /** Errors: E_DIVISION_BY_ZERO; E_ZERO_DIVISOR where the element has a factor in common with the modulus. */
-function inverse<E>({ base, modulus, name, ring }: Space<E>, a: Dense<E>): Dense<E> {
+function inverse<E>({ base, modulus, name, ring, budget }: Space<E>, a: Dense<E>): Dense<E> {
   if (a.length === 0) throw new ResiduaError("E_DIVISION_BY_ZERO", `cannot divide by zero in ${ring}`);
   if (a.length === 1) return scaleDense(base, [base.one], base.divide(base.one, a[0] ?? base.one));
-  const { gcd, s } = halfCofactors(base, a, modulus);
+  const { gcd, s } = halfCofactors(base, a, modulus, { budget });
   if (degreeOf(gcd) === 0) return s;
   const factor = denseText(base, gcd, name);
   throw new ResiduaError(

@@ -1,5 +1,5 @@
 import { ResiduaError } from "../core/errors.ts";
-import { exactQuotient, type FractionField, type GcdDomain } from "./ring.ts";
+import { exactQuotient, type FractionField, type GcdDomain, metered } from "./ring.ts";
 import { divisorText, factorText } from "./ring-text.ts";
 
 /** A fraction in lowest terms, whose denominator has unit part one. */
@@ -43,6 +43,7 @@ export function fractionField<D>(domain: GcdDomain<D>, name: string): FractionFi
     numerator: (a) => a.numerator,
     denominator: (a) => a.denominator,
     fraction: (numerator, denominator) => reduced(domain, numerator, denominator),
+    metered: (budget) => fractionField(metered(domain, budget), name),
   };
 }
 

@@ -1,6 +1,6 @@
 import { ResiduaError } from "../core/errors.ts";
 import { gcdOfNaturals, gcdOfShort } from "./integer-gcd.ts";
-import type { GcdDomain } from "./ring.ts";
+import type { GcdDomain, Ring } from "./ring.ts";
 
 /**
  * An integer of any size. Canonical: a `number` where it is safe (below 2^53), a `bigint` beyond, so that
@@ -87,3 +87,17 @@ export const integers: GcdDomain<Integer> = {
   gcd: gcdOfIntegers,
   unitPart: (a) => (a < 0 ? -1 : 1),
 };
+
+/** Whether a ring is the ring of integers: rings of one name have the same elements. */
+export function isIntegerRing<E>(ring: Ring<E>): boolean {
+  return ring.name === integers.name;
+}
+
+/** The elements of a ring as integers; `undefined` where it is another ring. */
+export function asIntegers<E>(ring: Ring<E>, elements: readonly E[]): readonly (E & Integer)[] | undefined {
+  return isIntegerRing(ring) ? elements.filter(isInteger) : undefined;
+}
+
+function isInteger<E>(element: E): element is E & Integer {
+  return typeof element === "number" || typeof element === "bigint";
+}

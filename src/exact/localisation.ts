@@ -1,5 +1,6 @@
+import type { Budget } from "../core/budget.ts";
 import { at, ResiduaError } from "../core/errors.ts";
-import { type GcdDomain, power, product, type Ring } from "./ring.ts";
+import { type GcdDomain, metered, power, product, type Ring } from "./ring.ts";
 import { factorText, powerText } from "./ring-text.ts";
 
 /** `numerator / product of factors[i]^powers[i]`, for the factors of its ring; powers are not negative. */
@@ -25,6 +26,7 @@ export interface Localisation<D> extends Ring<FactoredFraction<D>> {
   readonly powers: (a: FactoredFraction<D>) => readonly number[];
   /** The denominator, multiplied out. */
   readonly denominator: (a: FactoredFraction<D>) => D;
+  readonly metered: (budget: Budget) => Localisation<D>;
   readonly divideByFactor: (a: FactoredFraction<D>, index: number) => FactoredFraction<D>;
   /** The quotient by the product of `factors[i]^powers[i]`. Errors: E_DOMAIN for powers that are not 0, 1, 2, ... */
   readonly divideByFactors: (a: FactoredFraction<D>, powers: readonly number[]) => FactoredFraction<D>;
@@ -55,6 +57,7 @@ export function localisation<D>(domain: GcdDomain<D>, factors: readonly D[]): Lo
     },
     domain,
     factors,
+    metered: (budget) => localisation(metered(domain, budget), factors),
     zero: fromDomain(domain.zero),
     one: fromDomain(domain.one),
     fromInteger: (value) => fromDomain(domain.fromInteger(value)),

@@ -1,6 +1,7 @@
 import { ResiduaError } from "../core/errors.ts";
+import { inverseModuloBigInt } from "./modular/inverse-modulo.ts";
 import type { Rational } from "./rational.ts";
-import { inverseModulo, residueRing } from "./residue-ring.ts";
+import { residueRing } from "./residue-ring.ts";
 import type { Field } from "./ring.ts";
 
 /**
@@ -73,7 +74,7 @@ function powerModulo(base: bigint, exponent: bigint, modulus: bigint): bigint {
  */
 export function primeField(p: bigint): Field<bigint> {
   if (!isPrime(p)) throw new ResiduaError("E_DOMAIN", `expected a prime modulus, got ${p}`);
-  const divide = (a: bigint, b: bigint) => (a * inverseModulo(b, p)) % p;
+  const divide = (a: bigint, b: bigint) => (a * inverseModuloBigInt(b, p)) % p;
   return {
     ...residueRing(p),
     divideExact: divide,

@@ -1,3 +1,4 @@
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../core/budget.ts";
 import { invariant } from "../core/errors.ts";
 
 /**
@@ -20,6 +21,11 @@ export interface Ring<E> {
   readonly toText: (a: E) => string;
   /** A rough measure of the work that an element costs, such as its number of terms; one where it is missing. */
   readonly size?: (a: E) => number;
+  /**
+   * The same ring, whose long operations end the enclosing `withinBudget` as soon as a budget is spent; missing where
+   * none is long. A ring made from another by exchanging operations needs its own.
+   */
+  readonly metered?: (budget: Budget) => Ring<E>;
 }
 
 /** A ring without zero divisors, whose quotients are found where they exist. */
@@ -29,6 +35,7 @@ export interface IntegralDomain<E> extends Ring<E> {
    * Errors: E_DIVISION_BY_ZERO.
    */
   readonly divideExact: (a: E, b: E) => E | undefined;
+  readonly metered?: (budget: Budget) => IntegralDomain<E>;
 }
 
 /** An integral domain with greatest common divisors, normalised by `unitPart`. */
@@ -37,12 +44,14 @@ export interface GcdDomain<E> extends IntegralDomain<E> {
   readonly gcd: (a: E, b: E) => E;
   /** The unit `u` for which `a / u` is the chosen associate of `a`; one for zero. */
   readonly unitPart: (a: E) => E;
+  readonly metered?: (budget: Budget) => GcdDomain<E>;
 }
 
 /** A field: every element but zero has an inverse. */
 export interface Field<E> extends GcdDomain<E> {
   /** Errors: E_DIVISION_BY_ZERO. */
   readonly divide: (a: E, b: E) => E;
+  readonly metered?: (budget: Budget) => Field<E>;
 }
 
 /** A field of fractions over a domain, whose elements come apart into numerator and denominator. */
@@ -52,6 +61,21 @@ export interface FractionField<D, F> extends Field<F> {
   readonly denominator: (a: F) => D;
   /** Errors: E_DIVISION_BY_ZERO. */
   readonly fraction: (numerator: D, denominator: D) => F;
+  readonly metered?: (budget: Budget) => FractionField<D, F>;
+}
+
+interface Meterable<R> {
+  readonly metered?: (budget: Budget) => R;
+}
+
+/** The ring with its long operations metered, if it has any and the budget is another than `UNLIMITED`. */
+export function metered<R extends Meterable<R>>(ring: R, budget: Budget): R {
+  return budget === UNLIMITED ? ring : (ring.metered?.(budget) ?? ring);
+}
+
+/** Whether a ring is a field of fractions, whose elements come apart. */
+export function isFractionField<F>(ring: Ring<F>): ring is FractionField<unknown, F> {
+  return "domain" in ring && "fraction" in ring;
 }
 
 /** The quotient of elements that the caller knows to divide; anything else is a bug of ours. */
@@ -73,10 +97,19 @@ export function gcdOfAll<E>(domain: GcdDomain<E>, elements: readonly E[]): E {
   return common;
 }
 
-/** `base` to a non-negative integer power, by repeated squaring. */
-export function power<E>(ring: Ring<E>, base: E, exponent: number): E {
+/**
+ * `base` to a non-negative integer power, by repeated squaring. A budget spent between two products, or in a product of
+ * a metered ring, ends the enclosing `withinBudget`.
+ */
+export function power<E>(
+  ring: Ring<E>,
+  base: E,
+  exponent: number,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): E {
   if (exponent === 0) return ring.one;
-  const half = power(ring, base, Math.floor(exponent / 2));
+  const half = power(ring, base, Math.floor(exponent / 2), { budget });
+  stopWhenSpent(budget, "raising to a power", ring.size?.(half));
   const square = ring.multiply(half, half);
   return exponent % 2 === 0 ? square : ring.multiply(square, base);
 }

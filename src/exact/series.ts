@@ -1,6 +1,7 @@
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../core/budget.ts";
 import { at, ResiduaError } from "../core/errors.ts";
 import { type Rational, rational } from "./rational.ts";
-import type { Field, Ring } from "./ring.ts";
+import { type Field, metered, type Ring } from "./ring.ts";
 import { powerText, sumText, termText } from "./ring-text.ts";
 
 /**
@@ -28,6 +29,7 @@ export interface SeriesRing<E> extends Ring<Series<E>> {
   readonly coefficients: Ring<E>;
   readonly symbol: string;
   readonly errorOrder: number;
+  readonly metered: (budget: Budget) => SeriesRing<E>;
   /** The series with these coefficients, at full precision unless a lesser one is given. Errors: E_DOMAIN. */
   readonly fromCoefficients: (coefficients: readonly E[], precision?: number) => Series<E>;
   /** `coefficient symbol^exponent` at full precision. Errors: E_DOMAIN for a negative exponent. */
@@ -42,18 +44,30 @@ export interface SeriesRing<E> extends Ring<Series<E>> {
   readonly shift: (a: Series<E>, by: number) => Series<E>;
 }
 
-/** The ring of truncated power series. Errors: E_DOMAIN where the error order is not 1, 2, ... */
-export function seriesRing<E>(coefficients: Ring<E>, symbol: string, errorOrder: number): SeriesRing<E> {
+/**
+ * The ring of truncated power series. Errors: E_DOMAIN where the error order is not 1, 2, ... A budget spent in a product
+ * ends the enclosing `withinBudget`.
+ */
+export function seriesRing<E>(
+  unmetered: Ring<E>,
+  symbol: string,
+  errorOrder: number,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): SeriesRing<E> {
+  const coefficients = metered(unmetered, budget);
   if (!Number.isInteger(errorOrder) || errorOrder < 1) {
     throw new ResiduaError("E_DOMAIN", `expected an error order 1, 2, ..., got ${errorOrder}`);
   }
-  const space: SeriesSpace<E> = { coefficients, symbol, errorOrder };
+  const space: SeriesSpace<E> = { coefficients, symbol, errorOrder, budget };
   const make = (list: readonly E[], precision = errorOrder) => truncated(space, list, precision);
   const negate = (a: Series<E>) => ({ ...a, coefficients: a.coefficients.map(coefficients.negate) });
   const add = (a: Series<E>, b: Series<E>) => addSeries(space, a, b);
   return {
     name: `${coefficients.name}[${symbol}]/O(${symbol}^${errorOrder})`,
-    ...space,
+    coefficients,
+    symbol,
+    errorOrder,
+    metered: (other) => seriesRing(unmetered, symbol, errorOrder, { budget: other }),
     zero: make([]),
     one: make([coefficients.one]),
     fromInteger: (value) => make([coefficients.fromInteger(value)]),
@@ -76,6 +90,7 @@ interface SeriesSpace<E> {
   readonly coefficients: Ring<E>;
   readonly symbol: string;
   readonly errorOrder: number;
+  readonly budget: Budget;
 }
 
 function requireMember<E>({ coefficients, symbol, errorOrder }: SeriesSpace<E>, a: Series<E>): void {
@@ -157,6 +172,7 @@ function multiplySeries<E>(space: SeriesSpace<E>, a: Series<E>, b: Series<E>): S
   for (let i = lowA; i < a.coefficients.length; i += 1) {
     const factor = at(a.coefficients, i);
     if (ring.isZero(factor)) continue;
+    stopWhenSpent(space.budget, "multiplying power series");
     // Only pairs below the precision: nothing is computed and then thrown away.
     for (let j = lowB; j < b.coefficients.length && i + j < precision; j += 1) {
       products[i + j] = ring.add(at(products, i + j), ring.multiply(factor, at(b.coefficients, j)));
@@ -184,12 +200,20 @@ function seriesText<E>({ coefficients: ring, symbol }: SeriesSpace<E>, a: Series
 
 /**
  * The series `q` with `q a = 1`, to the precision of `a`. `field` holds the coefficients of the ring.
- * Errors: E_DIVISION_BY_ZERO where the constant term is zero; E_DOMAIN where it is unknown.
+ * Errors: E_DIVISION_BY_ZERO where the constant term is zero; E_DOMAIN where it is unknown. A spent budget ends the
+ * enclosing `withinBudget`.
  */
-export function inverseSeries<E>(ring: SeriesRing<E>, field: Field<E>, a: Series<E>): Series<E> {
+export function inverseSeries<E>(
+  ring: SeriesRing<E>,
+  unmetered: Field<E>,
+  a: Series<E>,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): Series<E> {
+  const field = metered(unmetered, budget);
   const inverse = field.divide(field.one, ring.coefficient(a, 0));
   const quotients: E[] = [inverse];
   for (let n = 1; n < a.precision; n += 1) {
+    stopWhenSpent(budget, "inverting a power series");
     let convolution = field.zero;
     for (let k = 1; k <= n && k < a.coefficients.length; k += 1) {
       convolution = field.add(convolution, field.multiply(at(a.coefficients, k), at(quotients, n - k)));

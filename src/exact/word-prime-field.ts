@@ -1,4 +1,5 @@
 import { ResiduaError } from "../core/errors.ts";
+import { inverseModulo } from "./modular/inverse-modulo.ts";
 import { isPrime } from "./prime-field.ts";
 import type { Field } from "./ring.ts";
 
@@ -55,16 +56,4 @@ function productModulo(p: number): (a: number, b: number) => number {
     if (remainder < p) return remainder;
     return remainder < LARGEST_REMAINDER ? remainder - p : remainder - TWO_TO_32 + p;
   };
-}
-
-/** The inverse by the extended Euclidean algorithm, whose cofactors stay below p. */
-function inverseModulo(a: number, p: number): number {
-  if (a === 0) throw new ResiduaError("E_DIVISION_BY_ZERO", `cannot divide by zero in F_${p}`);
-  let [r, nextR, s, nextS] = [p, a, 0, 1];
-  while (nextR !== 0) {
-    const quotient = Math.floor(r / nextR);
-    [r, nextR] = [nextR, r - quotient * nextR];
-    [s, nextS] = [nextS, s - quotient * nextS];
-  }
-  return s < 0 ? s + p : s;
 }

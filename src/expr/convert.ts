@@ -1,3 +1,4 @@
+import { type BudgetOptions, UNLIMITED } from "../core/budget.ts";
 import { ResiduaError } from "../core/errors.ts";
 import { type Integer, integers } from "../exact/integer.ts";
 import type { Polynomial, PolynomialRing } from "../exact/polynomial/polynomial.ts";
@@ -18,13 +19,17 @@ export interface PolynomialFraction {
   readonly denominator: IntegerPolynomial;
 }
 
-/** The ring Z[symbols]. */
-export function integerPolynomials(symbols: readonly string[]): PolynomialRing<Integer> {
-  return polynomialRing(integers, symbols);
+/** The ring Z[symbols]; a spent budget in its operations ends the enclosing `withinBudget`. */
+export function integerPolynomials(
+  symbols: readonly string[],
+  { budget = UNLIMITED }: BudgetOptions = {},
+): PolynomialRing<Integer> {
+  return polynomialRing(integers, symbols, { budget });
 }
 
 /**
- * A rational expression as one quotient of polynomials, without cancelling.
+ * A rational expression as one quotient of polynomials, without cancelling. A spent budget of the ring ends the enclosing
+ * `withinBudget`.
  * Errors: E_UNDECLARED for a symbol that the ring lacks, E_UNSUPPORTED for what is not rational, E_DIVISION_BY_ZERO.
  */
 export function polynomialFraction(e: Expression, ring: PolynomialRing<Integer>): PolynomialFraction {
@@ -115,14 +120,10 @@ export function polynomialExpression(a: IntegerPolynomial, ring: PolynomialRing<
 
 /**
  * Whether two rational expressions are the same function wherever both are defined; decided exactly.
- * Errors: as `polynomialFraction`.
+ * Errors: as `polynomialFraction`. A spent budget ends the enclosing `withinBudget`.
  */
-export function sameFunction(a: Expression, b: Expression): boolean {
-  return sameFunctionIn(integerPolynomials([...new Set([...symbolsOf(a), ...symbolsOf(b)])]), a, b);
-}
-
-/** The same, with the work done in a ring that has all their symbols. */
-export function sameFunctionIn(ring: PolynomialRing<Integer>, a: Expression, b: Expression): boolean {
+export function sameFunction(a: Expression, b: Expression, options: BudgetOptions = {}): boolean {
+  const ring = integerPolynomials([...new Set([...symbolsOf(a), ...symbolsOf(b)])], options);
   const [left, right] = [polynomialFraction(a, ring), polynomialFraction(b, ring)];
   return ring.equals(
     ring.multiply(left.numerator, right.denominator),
@@ -132,10 +133,10 @@ export function sameFunctionIn(ring: PolynomialRing<Integer>, a: Expression, b: 
 
 /**
  * A rational expression in lowest terms, expanded above and below: `(x^2-1)/(x-1)` becomes `x + 1`.
- * Errors: as `polynomialFraction`.
+ * Errors: as `polynomialFraction`. A spent budget ends the enclosing `withinBudget`.
  */
-export function cancel(e: Expression): Expression {
-  const ring = integerPolynomials(symbolsOf(e));
+export function cancel(e: Expression, options: BudgetOptions = {}): Expression {
+  const ring = integerPolynomials(symbolsOf(e), options);
   const { numerator, denominator } = polynomialFraction(e, ring);
   const field = rationalFunctions(ring);
   const reduced = field.fraction(numerator, denominator);

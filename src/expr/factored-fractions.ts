@@ -1,3 +1,4 @@
+import { type BudgetOptions, UNLIMITED } from "../core/budget.ts";
 import { ResiduaError } from "../core/errors.ts";
 import { type FactoredFraction, type Localisation, localisation } from "../exact/localisation.ts";
 import type { Polynomial } from "../exact/polynomial/polynomial.ts";
@@ -12,13 +13,15 @@ type RationalPolynomial = Polynomial<Rational>;
 /**
  * The ring of fractions over Q[symbols] whose denominators are the ones that some expressions show: the bases of their
  * negative powers. Evaluating these expressions in it is exact and needs no general gcd, however many symbols there are.
- * Errors: E_UNSUPPORTED for expressions that are not rational, and for a quotient by any other denominator.
+ * Errors: E_UNSUPPORTED for expressions that are not rational, and for a quotient by any other denominator. A spent budget
+ * ends the enclosing `withinBudget`.
  */
 export function factoredFractions(
   expressions: readonly Expression[],
   symbols: readonly string[],
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): EvaluationTarget<FactoredFraction<RationalPolynomial>> {
-  const ring = polynomialRing(rationals, symbols);
+  const ring = polynomialRing(rationals, symbols, { budget });
   const polynomials: EvaluationTarget<RationalPolynomial> = {
     field: { ...ring, divide: (a, b) => ring.divideExact(a, b) ?? refuse(ring.toText(b)) },
     rational: ring.constant,

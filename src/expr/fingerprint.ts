@@ -1,5 +1,6 @@
 import {
   type Budget,
+  type BudgetOptions,
   type SpentReason,
   spent,
   stopWhenSpent,
@@ -9,11 +10,10 @@ import {
 import { ResiduaError } from "../core/errors.ts";
 import { type Random, seededRandom } from "../core/random.ts";
 import { type Result, success } from "../core/result.ts";
-import { meteredRing } from "../exact/metered-ring.ts";
 import { CERTIFICATE_PRIMES, primeField, rationalInto } from "../exact/prime-field.ts";
 import type { Field } from "../exact/ring.ts";
 import { symbolsOf } from "./calculus.ts";
-import { integerPolynomials, sameFunctionIn } from "./convert.ts";
+import { sameFunction } from "./convert.ts";
 import { boundOfSum, degreeBound } from "./degree-bound.ts";
 import { type EvaluationTarget, evaluateIn } from "./evaluate.ts";
 import type { Expression } from "./expression.ts";
@@ -33,10 +33,9 @@ export interface FunctionComparison {
   readonly primes: readonly bigint[];
 }
 
-export interface CompareOptions {
+export interface CompareOptions extends BudgetOptions {
   /** Seeds the random points. */
   readonly seed: number;
-  readonly budget?: Budget;
 }
 
 /**
@@ -111,11 +110,9 @@ function residueTarget(field: Field<bigint>, point: ReadonlyMap<string, bigint>)
 
 /** The exact comparison, which may be long. */
 function expand(a: Expression, b: Expression, budget: Budget): Result<boolean, SpentReason> {
-  const doing = "expanding the difference of two expressions";
   return withinBudget(() => {
-    stopWhenSpent(budget, doing);
-    const ring = integerPolynomials([...new Set([...symbolsOf(a), ...symbolsOf(b)])]);
-    return sameFunctionIn(meteredRing(ring, budget, doing), a, b);
+    stopWhenSpent(budget, "expanding the difference of two expressions");
+    return sameFunction(a, b, { budget });
   });
 }
 

@@ -2,8 +2,8 @@ import { ResiduaError } from "../core/errors.ts";
 import { type Rational, rationals, signOfRational } from "../exact/rational.ts";
 import { type Expression, type FunctionName, multiply, number } from "../expr/expression.ts";
 
-/** The elementary functions of floating-point code: those of expressions, and the general power. */
-export type ElementaryFunction = FunctionName | "pow";
+/** The elementary functions of floating-point code: those of expressions, the general power and the absolute value. */
+export type ElementaryFunction = FunctionName | "pow" | "abs";
 
 /** Floating-point arithmetic as a value: of doubles, or of nodes of a program. */
 export interface Arithmetic<V> {

@@ -1,5 +1,9 @@
 import { at, ResiduaError } from "../core/errors.ts";
-import { argumentArrays, type Program } from "./ir/program.ts";
+import { requireIndices, requireRows } from "./index-check.ts";
+import { type ArrayDeclaration, argumentArrays, type Program, type RowsLoop } from "./ir/program.ts";
+
+/** An array that a program is run on: of reals; or of indices, where it is declared so. */
+export type ProgramArray = Float64Array | Int32Array;
 
 /** A compiled program, of whatever back end. */
 export interface ProgramKernel {
@@ -11,30 +15,51 @@ export interface ProgramKernel {
    * Runs the program on its input and output arrays, in the order in which they are declared, and on the values of its
    * parameters, likewise. Output arrays must not overlap others.
    *
-   * Errors: E_SHAPE where arrays or parameters are too many, too few or of the wrong length; E_DOMAIN where a parameter
-   * that counts points is not a natural number.
+   * Errors: E_SHAPE where arrays or parameters are too many, too few, of the wrong length or of the wrong kind; E_DOMAIN
+   * where a parameter that counts points is not a natural number, where an index is not below the bound that is
+   * declared, and where a row ends before it begins.
    */
-  readonly run: (arrays: readonly Float64Array[], parameters?: readonly number[]) => void;
+  readonly run: (arrays: readonly ProgramArray[], parameters?: readonly number[]) => void;
 }
 
-/** Checks what a kernel is run on. A short typed array would read as NaN without a word. */
+/**
+ * Checks what a kernel is run on: a short typed array would read as NaN without a word, and so would a position outside of
+ * an array. That all positions which are computed from indices lie inside where the indices are below their bounds is a
+ * rule of legality; so it is enough to look through the index arrays, once in a run.
+ */
 export function argumentCheck(
   program: Program,
-): (arrays: readonly Float64Array[], parameters: readonly number[]) => void {
+): (arrays: readonly ProgramArray[], parameters: readonly number[]) => void {
   const declared = argumentArrays(program);
   const counts = program.loops.flatMap((loop) =>
     loop.tag === "reduction" && typeof loop.count !== "number" ? [loop.count.parameter] : [],
   );
   const countPositions = counts.map((name) => program.parameters.indexOf(name));
+  const rows = program.loops.filter((loop): loop is RowsLoop => loop.tag === "rows");
   return (arrays, parameters) => {
     requireCount("arrays", declared.length, arrays.length);
     requireCount("parameters", program.parameters.length, parameters.length);
-    for (let index = 0; index < declared.length; index++) {
-      const { name, length } = at(declared, index);
-      requireCount(`elements of ${name}`, length, at(arrays, index).length);
-    }
+    for (let index = 0; index < declared.length; index++)
+      requireArray(at(declared, index), at(arrays, index));
     for (const position of countPositions) requireNatural(at(parameters, position));
+    const elementsOf = (array: string) =>
+      at(
+        arrays,
+        declared.findIndex(({ name }) => name === array),
+      );
+    for (const loop of rows) requireRows(program, loop, elementsOf);
   };
+}
+
+function requireArray(declared: ArrayDeclaration, array: ProgramArray): void {
+  const { name, length, indicesBelow } = declared;
+  const isOfIndices = array instanceof Int32Array;
+  if (isOfIndices !== (indicesBelow !== undefined)) {
+    const [expected, got] = isOfIndices ? ["Float64Array", "Int32Array"] : ["Int32Array", "Float64Array"];
+    throw new ResiduaError("E_SHAPE", `this kernel takes ${name} as ${expected}, got ${got}`);
+  }
+  requireCount(`elements of ${name}`, length, array.length);
+  if (isOfIndices) requireIndices(declared, array);
 }
 
 function requireCount(what: string, expected: number, got: number): void {

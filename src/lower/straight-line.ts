@@ -1,5 +1,5 @@
 import { ResiduaError } from "../core/errors.ts";
-import { loadsOf, rootsOf, storesOf } from "./ir/loops.ts";
+import { accessesOf, liveNodes } from "./ir/loops.ts";
 import type { MapLoop, Program } from "./ir/program.ts";
 
 /** A program of one map of a single point, from array `input` to array `output`, with all accesses at stride 0. */
@@ -29,6 +29,6 @@ export function requireStraightLine(program: Program, purpose: string): Straight
 }
 
 function hasStrides(program: Program, loop: MapLoop): boolean {
-  const accesses = [...loadsOf(program, rootsOf(loop)), ...storesOf(loop).map(({ access }) => access)];
-  return accesses.some(({ stride }) => stride !== 0);
+  const isGathered = liveNodes(program).some((id) => program.nodes[id]?.tag === "gather");
+  return isGathered || accessesOf(program, loop).some(({ stride }) => stride !== 0);
 }

@@ -13,7 +13,7 @@ import { type NumericWave, numericWave } from "./lattice-wave-numerics.ts";
 import { waveBlocks } from "./lattice-wave-report.ts";
 import { waveJson, waveLatex, waveText } from "./lattice-wave-text.ts";
 import { ownResult } from "./own-result.ts";
-import type { Parameter } from "./parameters.ts";
+import { type Parameter, parameterLatex } from "./parameters.ts";
 import type { Derived } from "./problem-kind.ts";
 
 /** What a wave model is shown with. */
@@ -67,15 +67,12 @@ export interface WaveFile {
   readonly seed: number;
 }
 
-/** Cells of the lattice that a report sets in motion where the file does not say how many. */
-const DEFAULT_CELLS = 8;
+/** Cells of the finite lattice where the file does not say how many intervals it has. */
+export const DEFAULT_CELLS = 8;
 
 /** The wave model of a problem file. */
 export function viewLatticeWave(wave: LatticeWave, { file, parameters, intervals, seed }: WaveFile): Derived {
   const name = basename(file, extname(file));
-  const latex = Object.fromEntries(
-    parameters.flatMap((each) => (each.latex === undefined ? [] : [[each.name, each.latex]])),
-  );
   const source = cite(CHEN_ROBERTS_BUNDER, "§3 and Appendix B");
   return presentLatticeWave(wave, {
     id: reportId(name),
@@ -92,7 +89,7 @@ export function viewLatticeWave(wave: LatticeWave, { file, parameters, intervals
       ),
     ],
     intervals: intervals ?? DEFAULT_CELLS * wave.problem.lattice.period + 1,
-    latex: { symbols: latex },
+    latex: { symbols: parameterLatex(parameters) },
     claims: () => [],
   });
 }

@@ -11,6 +11,13 @@ export interface Parameter {
   readonly latex?: string;
 }
 
+/** The LaTeX of those parameters that have some of their own. */
+export function parameterLatex(parameters: readonly Parameter[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    parameters.flatMap(({ name, latex }) => (latex === undefined ? [] : [[name, latex]])),
+  );
+}
+
 interface Attributes {
   readonly positive?: boolean | undefined;
   readonly latex?: string | undefined;

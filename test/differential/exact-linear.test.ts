@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe } from "vitest";
 import { type Integer, integers } from "../../src/exact/integer.ts";
-import type { Matrix } from "../../src/exact/linear/bareiss.ts";
 import { determinant, factorise, rank } from "../../src/exact/linear/linear.ts";
+import type { Matrix } from "../../src/exact/linear/matrix.ts";
 import type { PolynomialRing } from "../../src/exact/polynomial/polynomial.ts";
 import { polynomialRing } from "../../src/exact/polynomial/polynomial-ring.ts";
 import { type Rational, rational, rationals } from "../../src/exact/rational.ts";

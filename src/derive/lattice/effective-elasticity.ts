@@ -1,8 +1,8 @@
-import { type Budget, type SpentReason, withinBudget } from "../../core/budget.ts";
+import { type BudgetOptions, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
 import { determinant } from "../../exact/linear/linear.ts";
-import { exactQuotient, type GcdDomain, sum } from "../../exact/ring.ts";
+import { exactQuotient, type GcdDomain, metered, sum } from "../../exact/ring.ts";
 import { type Expression, multiply, number } from "../../expr/expression.ts";
 import type { Lattice } from "../../models/lattice.ts";
 import { disconnected, groundedLaplacian } from "./homological-operator.ts";
@@ -36,15 +36,15 @@ export interface EffectiveElasticity {
  */
 export function effectiveElasticity(
   lattice: Lattice<Expression>,
-  budget: Budget,
+  options: BudgetOptions = {},
 ): Result<EffectiveElasticity, SpentReason> {
   const symbols = symbolsOfLattice(lattice);
   return symbols.length === 0
     ? quotientOver(lattice, integerCoefficients, ({ domain }, cell) =>
-        borderedDeterminants(domain, cell, budget),
+        borderedDeterminants(domain, cell, options),
       )
     : quotientOver(lattice, polynomialCoefficients(symbols), ({ domain }, cell) =>
-        spanningSums(domain, cell, budget),
+        spanningSums(domain, cell, options),
       );
 }
 
@@ -71,10 +71,11 @@ function quotientOver<D>(
  * passes. A spent budget ends the enclosing `withinBudget`.
  */
 export function borderedDeterminants<D>(
-  domain: GcdDomain<D>,
+  unmetered: GcdDomain<D>,
   cell: Lattice<D>,
-  budget: Budget,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): SpanningSums<D> {
+  const domain = metered(unmetered, budget);
   const sites = sitesOf(cell);
   const laplacian = groundedLaplacian(sites, domain);
   const forces = sites.map(({ bonds }) =>

@@ -1,9 +1,9 @@
-import type { Budget, SpentReason } from "../../core/budget.ts";
+import { type BudgetOptions, type SpentReason, UNLIMITED } from "../../core/budget.ts";
 import { at, invariant, ResiduaError } from "../../core/errors.ts";
 import { failure, type Result, success } from "../../core/result.ts";
 import { factorise } from "../../exact/linear/linear.ts";
 import { type FactoredFraction, type Localisation, localisation } from "../../exact/localisation.ts";
-import { type GcdDomain, sum } from "../../exact/ring.ts";
+import { type GcdDomain, metered, sum } from "../../exact/ring.ts";
 import { cancelVector, type FractionVector, raised } from "./fraction-vector.ts";
 import type { Site } from "./sites.ts";
 
@@ -38,9 +38,10 @@ const [BY_DETERMINANT, BY_TOTAL_DENSITY, BY_MASS_COUNT] = [0, 1, 2] as const;
 /** Factorises the homological operator of a cell. Result reasons: "budget", "interrupted". */
 export function homologicalOperator<D>(
   sites: readonly Site<D>[],
-  domain: GcdDomain<D>,
-  budget: Budget,
+  unmetered: GcdDomain<D>,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): Result<HomologicalOperator<D>, SpentReason> {
+  const domain = metered(unmetered, budget);
   const factorisation = factorise(domain, groundedLaplacian(sites, domain), { budget });
   if (!factorisation.ok) {
     if (factorisation.reason === "singular") throw disconnected();

@@ -1,3 +1,4 @@
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { type Random, seededRandom } from "../../core/random.ts";
 import { gcdOfNaturals } from "../../exact/integer-gcd.ts";
@@ -28,7 +29,7 @@ export interface LatticeResidual {
   readonly primes: readonly string[];
 }
 
-export interface ResidualOptions {
+export interface ResidualOptions extends BudgetOptions {
   /** Seeds the random values of the symbols. */
   readonly seed: number;
   /** Models of more symbols and numbers than this are recomputed modulo primes only. */
@@ -41,17 +42,19 @@ const AFFORDABLE_SIZE = 2_000_000;
 /**
  * Recomputes the residual of the lattice's equations from a model's expressions, by plain truncated power series:
  * modulo two 61-bit primes at random values of the symbols and, where that is affordable, with all terms exact.
- * Precision: all grades below `errorOrder`.
+ * Precision: all grades below `errorOrder`. A spent budget ends the enclosing `withinBudget`.
  */
 export function latticeResidual(
   model: HomogenisedLattice,
   errorOrder: number,
-  { seed, affordableSize = AFFORDABLE_SIZE }: ResidualOptions,
+  { seed, affordableSize = AFFORDABLE_SIZE, budget = UNLIMITED }: ResidualOptions,
 ): LatticeResidual {
   const random = seededRandom(seed);
-  const modular = CERTIFICATE_PRIMES.map((prime) => modularOrder(model, errorOrder, prime, random));
+  const modular = CERTIFICATE_PRIMES.map((prime) =>
+    modularOrder(model, errorOrder, prime, { random, budget }),
+  );
   const exact = sizeOf(model) <= affordableSize;
-  const orders = exact ? [...modular, exactOrder(model, errorOrder)] : modular;
+  const orders = exact ? [...modular, exactOrder(model, errorOrder, budget)] : modular;
   return { residualOrder: Math.min(...orders), exact, primes: CERTIFICATE_PRIMES.map(String) };
 }
 
@@ -63,29 +66,32 @@ function sizeOf({ dispersion, manifold }: HomogenisedLattice): number {
 }
 
 /** Over Q, or over the fractions whose denominators the model's own expressions name. */
-function exactOrder(model: HomogenisedLattice, errorOrder: number): number {
+function exactOrder(model: HomogenisedLattice, errorOrder: number, budget: Budget): number {
   const { lattice } = model.problem;
   const symbols = symbolsOfLattice(lattice);
   if (symbols.length === 0) {
     const target = { field: rationals, rational: (value: Rational) => value, symbol: noSymbol };
-    return residualOrder(model, errorOrder, target, rational(commonScale(model)));
+    return residualOrder(model, errorOrder, target, { scale: rational(commonScale(model, budget)), budget });
   }
   const entries = [...lattice.longitudinal.flat(), ...lattice.cross.flat(2), ...lattice.density.flat()];
-  const target = factoredFractions([...entries, ...model.dispersion, ...model.manifold.flat()], symbols);
-  return residualOrder(model, errorOrder, target, target.field.one);
+  const target = factoredFractions([...entries, ...model.dispersion, ...model.manifold.flat()], symbols, {
+    budget,
+  });
+  return residualOrder(model, errorOrder, target, { scale: target.field.one, budget });
 }
 
 /**
  * An integer s for which `s^m m!` times every coefficient of grade m is whole. With `xi = s zeta` the series of a numeric model have
  * denominators `m!` only, and exact arithmetic spends no time on common divisors of long numbers.
  */
-function commonScale({ dispersion, manifold }: HomogenisedLattice): bigint {
+function commonScale({ dispersion, manifold }: HomogenisedLattice, budget: Budget): bigint {
   const grades = manifold.map((shape, grade) =>
     grade % 2 === 0 && grade > 0 ? [...shape, at(dispersion, grade / 2 - 1)] : shape,
   );
   return grades.slice(1).reduce((scale, coefficients, index) => {
     const grade = index + 1;
     return coefficients.reduce((grown, coefficient) => {
+      stopWhenSpent(budget, "finding the scale of a lattice's residual");
       const denominator = BigInt(exactValue(coefficient).denominator);
       const known = grown ** BigInt(grade) * factorial(grade);
       return known % denominator === 0n ? grown : grown * (denominator / gcdOfNaturals(denominator, known));
@@ -100,7 +106,17 @@ function noSymbol(name: string): never {
 /** A pole at a random point has probability below 1e-17 for each factor of a denominator: a second draw is plenty. */
 const LARGEST_DRAWS = 3;
 
-function modularOrder(model: HomogenisedLattice, errorOrder: number, prime: bigint, random: Random): number {
+interface ModularOptions {
+  readonly random: Random;
+  readonly budget: Budget;
+}
+
+function modularOrder(
+  model: HomogenisedLattice,
+  errorOrder: number,
+  prime: bigint,
+  { random, budget }: ModularOptions,
+): number {
   const field = primeField(prime);
   for (let draw = 1; ; draw++) {
     const values = new Map<string, bigint>();
@@ -116,12 +132,18 @@ function modularOrder(model: HomogenisedLattice, errorOrder: number, prime: bigi
       return image;
     };
     try {
-      return residualOrder(model, errorOrder, { field, rational: residue, symbol }, field.one);
+      const target = { field, rational: residue, symbol };
+      return residualOrder(model, errorOrder, target, { scale: field.one, budget });
     } catch (error) {
       const isPole = error instanceof ResiduaError && error.code === "E_DIVISION_BY_ZERO";
       if (!isPole || draw === LARGEST_DRAWS) throw error;
     }
   }
+}
+
+interface ResidualSeries<E> {
+  readonly scale: E;
+  readonly budget: Budget;
 }
 
 /**
@@ -132,11 +154,14 @@ function residualOrder<E>(
   model: HomogenisedLattice,
   errorOrder: number,
   target: EvaluationTarget<E>,
-  scale: E,
+  { scale, budget }: ResidualSeries<E>,
 ): number {
   const { field } = target;
-  const image = (e: Expression) => evaluateIn(e, target);
-  const ring = seriesRing<E>(field, "zeta", errorOrder);
+  const image = (e: Expression) => {
+    stopWhenSpent(budget, "evaluating the coefficients of a lattice's residual");
+    return evaluateIn(e, target);
+  };
+  const ring = seriesRing<E>(field, "zeta", errorOrder, { budget });
   const rescaled = (coefficients: readonly E[]) =>
     ring.fromCoefficients(
       coefficients.map((value, grade) => field.multiply(value, power(field, scale, grade))),

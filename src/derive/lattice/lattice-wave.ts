@@ -1,4 +1,4 @@
-import type { Budget } from "../../core/budget.ts";
+import { type BudgetOptions, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
 import type { FactoredFraction } from "../../exact/localisation.ts";
@@ -48,10 +48,9 @@ export interface LatticeWave {
 export const LEAST_ERROR_ORDER = 3;
 export const LARGEST_ERROR_ORDER = 41;
 
-export interface LatticeWaveOptions {
+export interface LatticeWaveOptions extends BudgetOptions {
   /** Seeds the random parameter values of the certificate. */
   readonly seed: number;
-  readonly budget: Budget;
 }
 
 /**
@@ -66,7 +65,7 @@ export interface LatticeWaveOptions {
 export function deriveLatticeWave(
   problem: LatticeWaveProblem,
   options: LatticeWaveOptions,
-): Result<LatticeWave, "budget" | "interrupted"> {
+): Result<LatticeWave, SpentReason> {
   requireErrorOrder(problem.errorOrder);
   const symbols = symbolsOfLattice(problem.lattice);
   return symbols.length === 0
@@ -77,14 +76,15 @@ export function deriveLatticeWave(
 function deriveOver<D>(
   coefficients: CoefficientDomain<D>,
   problem: LatticeWaveProblem,
-  { seed, budget }: LatticeWaveOptions,
-): Result<LatticeWave, "budget" | "interrupted"> {
+  { seed, budget = UNLIMITED }: LatticeWaveOptions,
+): Result<LatticeWave, SpentReason> {
   const integral = integralLattice(problem.lattice, coefficients);
-  const derived = slowManifold(integral.lattice, coefficients.domain, problem.errorOrder, budget);
+  const derived = slowManifold(integral.lattice, coefficients.domain, problem.errorOrder, { budget });
   if (!derived.ok) return derived;
   const model = toModel(problem, integral, derived.value, coefficients);
-  const residual = latticeResidual(model, problem.errorOrder, { seed });
-  const { exact, primes, residualOrder } = residual;
+  const residual = withinBudget(() => latticeResidual(model, problem.errorOrder, { seed, budget }));
+  if (!residual.ok) return residual;
+  const { exact, primes, residualOrder } = residual.value;
   const certificate: Certificate = {
     holds: residualOrder >= problem.errorOrder,
     exact,

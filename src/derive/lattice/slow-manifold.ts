@@ -1,4 +1,10 @@
-import { type Budget, type SpentReason, stopWhenSpent, withinBudget } from "../../core/budget.ts";
+import {
+  type BudgetOptions,
+  type SpentReason,
+  stopWhenSpent,
+  UNLIMITED,
+  withinBudget,
+} from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
 import type { FactoredFraction, Localisation } from "../../exact/localisation.ts";
@@ -30,10 +36,10 @@ export function slowManifold<D>(
   lattice: Lattice<D>,
   domain: GcdDomain<D>,
   errorOrder: number,
-  budget: Budget,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): Result<SlowManifold<D>, SpentReason> {
   const sites = sitesOf(lattice);
-  const operator = homologicalOperator(sites, domain, budget);
+  const operator = homologicalOperator(sites, domain, { budget });
   if (!operator.ok) return operator;
   const { fractions, split } = operator.value;
   const shapes: FractionVector<D>[] = [
@@ -51,8 +57,8 @@ export function slowManifold<D>(
     shapes.push(next.value.shape);
     evolution.push(next.value.evolution);
   }
-  const entries = shapes.map((shape) => entriesOf(fractions, shape));
-  return success({ operator: operator.value, shapes: entries, evolution });
+  const entries = withinBudget(() => shapes.map((shape) => entriesOf(fractions, shape)));
+  return entries.ok ? success({ operator: operator.value, shapes: entries.value, evolution }) : entries;
 }
 
 interface Approximation<D> {

@@ -1,6 +1,6 @@
-import { type Budget, stopWhenSpent } from "../../core/budget.ts";
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
-import type { Ring } from "../../exact/ring.ts";
+import { metered, type Ring } from "../../exact/ring.ts";
 import type { Lattice } from "../../models/lattice.ts";
 
 /**
@@ -47,7 +47,12 @@ interface Fates {
  * order in k (Forman 1993, Determinants of Laplacians on graphs, Topology 32); the frontier method of Sekine, Imai &
  * Tani (1995).
  */
-export function spanningSums<E>(ring: Ring<E>, lattice: Lattice<E>, budget: Budget): SpanningSums<E> {
+export function spanningSums<E>(
+  unmetered: Ring<E>,
+  lattice: Lattice<E>,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): SpanningSums<E> {
+  const ring = metered(unmetered, budget);
   const { strands, period, longitudinal, cross } = lattice;
   let classes: readonly Weighted<E>[] = [{ frontier: firstFrontier(strands), weight: ring.one }];
   const add = (elasticity: E, fates: (frontier: Frontier) => Fates) => {
@@ -93,7 +98,7 @@ function afterBond<E>(
     const key = [...canonical.labels, ...canonical.offsets, canonical.hasCycle].join();
     const before = next.get(key);
     const total = before === undefined ? weight : ring.add(before.weight, weight);
-    stopWhenSpent(budget, "summing over the spanning subgraphs of a cell", ring.size?.(total) ?? 1);
+    stopWhenSpent(budget, "summing over the spanning subgraphs of a cell", ring.size?.(total));
     next.set(key, { frontier: canonical, weight: total });
   };
   for (const { frontier, weight } of classes) {

@@ -1,4 +1,4 @@
-import { type Budget, stopWhenSpent } from "../../core/budget.ts";
+import { stopWhenSpent } from "../../core/budget.ts";
 import { type Random, seededRandom } from "../../core/random.ts";
 import { canonicalInteger, type Integer } from "../integer.ts";
 import type { Polynomial, PolynomialRing } from "../polynomial/polynomial.ts";
@@ -33,9 +33,10 @@ const SEED = 1975;
 
 /**
  * The image with the fewest factors among some at which the degree stays and no factor is repeated. The origin is tried
- * first: it keeps the polynomial sparse. Leaves through `stopWhenSpent`.
+ * first: it keeps the polynomial sparse. A spent budget of the ring ends the enclosing `withinBudget`.
  */
-export function bestEvaluation(space: MainVariable, a: Polynomial<Integer>, budget: Budget): EvaluationImage {
+export function bestEvaluation(space: MainVariable, a: Polynomial<Integer>): EvaluationImage {
+  const { budget } = space.ring;
   const random = seededRandom(SEED);
   let best: EvaluationImage | undefined;
   let tried = 0;
@@ -45,7 +46,7 @@ export function bestEvaluation(space: MainVariable, a: Polynomial<Integer>, budg
     const image = valueAt(space, a, point);
     if (!isFaithful(space, a, image)) continue;
     tried += 1;
-    const factors = irreducibleFactors(primitiveDense(image), budget);
+    const factors = irreducibleFactors(primitiveDense(image), { budget });
     if (best === undefined || factors.length < best.factors.length) best = { point, factors };
     if (factors.length === 1) break;
   }
@@ -71,5 +72,5 @@ function valueAt(
 
 function isFaithful({ ring, main }: MainVariable, a: Polynomial<Integer>, image: Dense<Integer>): boolean {
   const degree = ring.degree(a, main);
-  return degreeOf(image) === degree && degreeOf(squareFreePart(image)) === degree;
+  return degreeOf(image) === degree && degreeOf(squareFreePart(image, { budget: ring.budget })) === degree;
 }

@@ -1,10 +1,10 @@
-import { type Budget, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
+import { type BudgetOptions, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
 import { invariant } from "../../core/errors.ts";
 import type { Result } from "../../core/result.ts";
 import type { Integer } from "../integer.ts";
 import type { Polynomial, PolynomialRing } from "../polynomial/polynomial.ts";
 import { squareFreeFactorisation } from "../polynomial/square-free.ts";
-import { exactQuotient, gcdOfAll, power, product } from "../ring.ts";
+import { exactQuotient, gcdOfAll, metered, power, product } from "../ring.ts";
 import { divisorText, factorText, powerText, termText } from "../ring-text.ts";
 import { univariateCoefficients } from "../univariate/integer-coefficients.ts";
 import { primitiveFactors } from "./multivariate-factors.ts";
@@ -19,7 +19,7 @@ export interface IrreducibleFactor {
 }
 
 /** `constant` times the product of `factor^multiplicity`; the factors differ, those of least degree come first. */
-export interface Factorisation {
+export interface PolynomialFactorisation {
   readonly constant: Integer;
   readonly factors: readonly IrreducibleFactor[];
 }
@@ -33,14 +33,15 @@ export interface Factorisation {
  * variables where the leading coefficients of all variables are polynomials; both are rare.
  */
 export function factorPolynomial(
-  ring: PolynomialRing<Integer>,
+  domain: PolynomialRing<Integer>,
   a: IntegerPolynomial,
-  { budget = UNLIMITED }: { readonly budget?: Budget } = {},
-): Result<Factorisation, SpentReason> {
-  const { constant, factors: squareFree } = squareFreeFactorisation(ring, a);
+  { budget = UNLIMITED }: BudgetOptions = {},
+): Result<PolynomialFactorisation, SpentReason> {
+  const ring = metered(domain, budget);
   return withinBudget(() => {
+    const { constant, factors: squareFree } = squareFreeFactorisation(ring, a);
     const factors = squareFree.flatMap(({ factor, multiplicity }) =>
-      squareFreeFactors(ring, factor, budget).map((each) => ({ factor: each, multiplicity })),
+      squareFreeFactors(ring, factor).map((each) => ({ factor: each, multiplicity })),
     );
     const result = { constant, factors: factors.toSorted((left, right) => compare(ring, left, right)) };
     invariant(
@@ -54,7 +55,7 @@ export function factorPolynomial(
 /** The polynomial that was factorised. */
 export function multipliedOut(
   ring: PolynomialRing<Integer>,
-  { constant, factors }: Factorisation,
+  { constant, factors }: PolynomialFactorisation,
 ): IntegerPolynomial {
   const powers = factors.map(({ factor, multiplicity }) => power(ring, factor, multiplicity));
   return ring.scale(product(ring, powers), constant);
@@ -63,7 +64,7 @@ export function multipliedOut(
 /** The factorisation in the input syntax: `2*x*(x + y)^2`. */
 export function factorisationText(
   ring: PolynomialRing<Integer>,
-  { constant, factors }: Factorisation,
+  { constant, factors }: PolynomialFactorisation,
 ): string {
   const powers = factors.map(({ factor, multiplicity }) => {
     const text = ring.toText(factor);
@@ -84,22 +85,21 @@ function compare(ring: PolynomialRing<Integer>, a: IrreducibleFactor, b: Irreduc
   );
 }
 
-/** The irreducible factors of a primitive polynomial without repeated factors. */
+/** The irreducible factors of a primitive polynomial without repeated factors, over a ring that has the budget. */
 function squareFreeFactors(
   ring: PolynomialRing<Integer>,
   a: IntegerPolynomial,
-  budget: Budget,
 ): readonly IntegerPolynomial[] {
   if (ring.isConstant(a)) return [];
   const monomial = monomialFactors(ring, a);
   if (monomial.length > 0) {
     const rest = exactQuotient(ring, a, product(ring, monomial));
-    return [...monomial, ...squareFreeFactors(ring, rest, budget)];
+    return [...monomial, ...squareFreeFactors(ring, rest)];
   }
   const main = mainVariable(ring, a);
   const content = gcdOfAll(ring, ring.coefficientsIn(a, main));
   const primitive = exactQuotient(ring, a, content);
-  return [...squareFreeFactors(ring, content, budget), ...factorsIn(ring, primitive, main, budget)];
+  return [...squareFreeFactors(ring, content), ...factorsIn(ring, primitive, main)];
 }
 
 /** The variables that divide a polynomial. */
@@ -125,10 +125,9 @@ function factorsIn(
   ring: PolynomialRing<Integer>,
   primitive: IntegerPolynomial,
   main: string,
-  budget: Budget,
 ): readonly IntegerPolynomial[] {
   const parameters = ring.variables.filter((name) => name !== main && ring.degree(primitive, name) > 0);
-  if (parameters.length > 0) return primitiveFactors({ ring, main, parameters }, primitive, budget);
-  const factors = irreducibleFactors(univariateCoefficients(ring, primitive, main), budget);
+  if (parameters.length > 0) return primitiveFactors({ ring, main, parameters }, primitive);
+  const factors = irreducibleFactors(univariateCoefficients(ring, primitive, main), { budget: ring.budget });
   return factors.map((factor) => ring.fromCoefficientsIn(factor.map(ring.constant), main));
 }

@@ -1,6 +1,8 @@
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { invariant } from "../../core/errors.ts";
+import { inverseModuloBigInt } from "../modular/inverse-modulo.ts";
 import { primeField } from "../prime-field.ts";
-import { inverseModulo, residueRing } from "../residue-ring.ts";
+import { residueRing } from "../residue-ring.ts";
 import type { Ring } from "../ring.ts";
 import {
   addDense,
@@ -22,7 +24,8 @@ export interface LiftedFactors {
 
 /**
  * Lifts the coprime monic factors of a polynomial modulo a prime, which does not divide its leading coefficient, to
- * factors modulo a power of the prime above `bound`; the precision doubles with every step.
+ * factors modulo a power of the prime above `bound`; the precision doubles with every step. A spent budget ends the
+ * enclosing `withinBudget`.
  * Source: von zur Gathen & Gerhard, Modern Computer Algebra, algorithms 15.10 and 15.17.
  */
 export function liftFactors(
@@ -30,6 +33,7 @@ export function liftFactors(
   factors: readonly Dense<bigint>[],
   p: bigint,
   bound: bigint,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): LiftedFactors {
   const moduli = [p];
   let modulus = p;
@@ -37,30 +41,39 @@ export function liftFactors(
     modulus *= modulus;
     moduli.push(modulus);
   }
-  return { modulus, factors: liftTree(factors, p, moduli, monicResidues(polynomial, modulus)) };
+  return { modulus, factors: liftTree(factors, monicResidues(polynomial, modulus), { p, moduli, budget }) };
 }
 
 /** The polynomial divided by its leading coefficient modulo an integer coprime to that. */
 function monicResidues(a: Dense<bigint>, modulus: bigint): Dense<bigint> {
   const ring = residueRing(modulus);
-  const inverse = inverseModulo(ring.fromInteger(leadingOf(a)), modulus);
+  const inverse = inverseModuloBigInt(ring.fromInteger(leadingOf(a)), modulus);
   return a.map((c) => ring.multiply(ring.fromInteger(c), inverse));
+}
+
+/** The powers of the prime on the way, each the square of the one before. */
+interface LiftingSteps {
+  readonly p: bigint;
+  readonly moduli: readonly bigint[];
+  readonly budget: Budget;
 }
 
 function liftTree(
   factors: readonly Dense<bigint>[],
-  p: bigint,
-  moduli: readonly bigint[],
   polynomial: Dense<bigint>,
+  steps: LiftingSteps,
 ): readonly Dense<bigint>[] {
+  const { p, moduli, budget } = steps;
   if (factors.length <= 1) return factors.length === 0 ? [] : [polynomial];
   const half = factors.length >> 1;
   const [left, right] = [factors.slice(0, half), factors.slice(half)];
   const field = primeField(p);
   let pair = pairModuloPrime(p, productDense(field, left), productDense(field, right));
-  for (const modulus of moduli.slice(1))
+  for (const modulus of moduli.slice(1)) {
+    stopWhenSpent(budget, `lifting ${factors.length} factors modulo a power of ${p}`);
     pair = doubled(residueRing(modulus), reduced(polynomial, modulus), pair);
-  return [...liftTree(left, p, moduli, pair.g), ...liftTree(right, p, moduli, pair.h)];
+  }
+  return [...liftTree(left, pair.g, steps), ...liftTree(right, pair.h, steps)];
 }
 
 function reduced(a: Dense<bigint>, modulus: bigint): Dense<bigint> {

@@ -1,3 +1,4 @@
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import type { Random } from "../../core/random.ts";
 import type { Field } from "../ring.ts";
@@ -25,19 +26,20 @@ export interface ResidueField {
 
 /**
  * Sorts the irreducible factors of a monic polynomial without repeated factors by their degree d: they are those that
- * divide x^(p^d) - x and were not met before.
+ * divide x^(p^d) - x and were not met before. A spent budget ends the enclosing `withinBudget`.
  * Source: Cantor & Zassenhaus (1981), A new algorithm for factoring polynomials over finite fields, Math. Comp. 36.
  */
 export function distinctDegreeProducts(
   { field, p }: ResidueField,
   polynomial: Dense<number>,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): readonly EqualDegreeProduct[] {
   const x = [field.zero, field.one];
   const products: EqualDegreeProduct[] = [];
   let rest = polynomial;
   let frobenius: Dense<number> = x;
   for (let degree = 1; 2 * degree <= degreeOf(rest); degree += 1) {
-    frobenius = powerModulo(field, frobenius, BigInt(p), rest);
+    frobenius = powerModulo(field, frobenius, BigInt(p), rest, budget);
     const product = monicGcd(field, rest, subtractDense(field, frobenius, x));
     if (degreeOf(product) === 0) continue;
     products.push({ degree, product });
@@ -49,23 +51,27 @@ export function distinctDegreeProducts(
 
 /**
  * The monic irreducible factors of a product of such of equal degree d, for an odd prime: a random polynomial has power
- * (p^d - 1) / 2 equal to one modulo about half of them. Source: as `distinctDegreeProducts`.
+ * (p^d - 1) / 2 equal to one modulo about half of them. A spent budget ends the enclosing `withinBudget`.
+ * Source: as `distinctDegreeProducts`.
  */
 export function equalDegreeFactors(
   residues: ResidueField,
   { degree, product }: EqualDegreeProduct,
   random: Random,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): readonly Dense<number>[] {
   const { field, p } = residues;
   if (degreeOf(product) === degree) return [product];
   const exponent = (BigInt(p) ** BigInt(degree) - 1n) / 2n;
   for (;;) {
     const sample = Array.from({ length: degreeOf(product) }, () => Number(random.integer(0n, BigInt(p - 1))));
-    const power = powerModulo(field, trimmed(field, sample), exponent, product);
+    const power = powerModulo(field, trimmed(field, sample), exponent, product, budget);
     const part = monicGcd(field, product, subtractDense(field, power, [field.one]));
     if (degreeOf(part) === 0 || degreeOf(part) === degreeOf(product)) continue;
     const [rest] = divideByMonic(field, product, part);
-    return [part, rest].flatMap((half) => equalDegreeFactors(residues, { degree, product: half }, random));
+    return [part, rest].flatMap((half) =>
+      equalDegreeFactors(residues, { degree, product: half }, random, { budget }),
+    );
   }
 }
 
@@ -74,10 +80,12 @@ function powerModulo(
   base: Dense<number>,
   exponent: bigint,
   modulus: Dense<number>,
+  budget: Budget,
 ): Dense<number> {
   const bits = exponent.toString(2);
   let result: Dense<number> = divideByMonic(field, [field.one], modulus)[1];
   for (let k = 0; k < bits.length; k += 1) {
+    stopWhenSpent(budget, "raising a polynomial to a power modulo another");
     result = divideByMonic(field, multiplyDense(field, result, result), modulus)[1];
     if (at(bits, k) === "1") result = divideByMonic(field, multiplyDense(field, result, base), modulus)[1];
   }

@@ -1,4 +1,4 @@
-import { type Budget, stopWhenSpent } from "../../core/budget.ts";
+import { stopWhenSpent } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { absoluteInteger, canonicalInteger, type Integer, integers } from "../integer.ts";
 import type { Polynomial } from "../polynomial/polynomial.ts";
@@ -9,7 +9,7 @@ import { type Dense, productDense, scaleDense } from "../univariate/dense.ts";
 import { monic } from "../univariate/euclid.ts";
 import { bestEvaluation, type EvaluationImage, type MainVariable } from "./evaluation-image.ts";
 import {
-  inverseSeries,
+  inverseParameterSeries,
   type ParameterSeries,
   type ParameterSpace,
   parameterSpace,
@@ -22,23 +22,19 @@ type IntegerPolynomial = Polynomial<Integer>;
 
 /**
  * The irreducible factors of a polynomial that is primitive in its main variable, of positive degree in it, and
- * without repeated factors. Leaves through `stopWhenSpent`.
+ * without repeated factors. A spent budget of the ring ends the enclosing `withinBudget`.
  *
  * The parameters get integer values; the factors of the image are lifted to power series in the parameters modulo a
  * large prime, and subsets of them multiplied until factors appear. An image with one factor proves irreducibility, and
  * so does the failure of all subsets, as the lifted factors are unique.
  * Source: Musser (1975), Multivariate polynomial factorization, J. ACM 22.
  */
-export function primitiveFactors(
-  space: MainVariable,
-  a: IntegerPolynomial,
-  budget: Budget,
-): readonly IntegerPolynomial[] {
+export function primitiveFactors(space: MainVariable, a: IntegerPolynomial): readonly IntegerPolynomial[] {
   if (space.ring.degree(a, space.main) === 1) return [a];
-  const image = bestEvaluation(space, a, budget);
+  const image = bestEvaluation(space, a);
   if (image.factors.length === 1) return [a];
   const shifted = shift(space, a, image.point);
-  const factors = factorsAtOrigin(space, shifted, image, budget);
+  const factors = factorsAtOrigin(space, shifted, image);
   return factors.map((factor) => shift(space, factor, image.point.map(integers.negate)));
 }
 
@@ -67,15 +63,14 @@ function factorsAtOrigin(
   space: MainVariable,
   a: IntegerPolynomial,
   image: EvaluationImage,
-  budget: Budget,
 ): readonly IntegerPolynomial[] {
   for (const modulus of primesAbove(2n * coefficientBound(space, a))) {
-    const series = parameterSpace(primeField(modulus), space.parameters);
+    const series = parameterSpace(primeField(modulus), space.parameters, { budget: space.ring.budget });
     const splitting = { ...space, series, modulus, degree: parameterDegree(space, a) };
-    const lifted = liftImage(splitting, a, image, budget);
+    const lifted = liftImage(splitting, a, image);
     if (lifted === undefined) continue;
     return recombine(a, lifted, (rest, chosen) => {
-      stopWhenSpent(budget, `combining ${lifted.length} lifted factors`);
+      stopWhenSpent(space.ring.budget, `combining ${lifted.length} lifted factors`);
       return splitOff(splitting, rest, chosen);
     });
   }
@@ -121,7 +116,6 @@ function liftImage(
   splitting: Splitting,
   a: IntegerPolynomial,
   { factors }: EvaluationImage,
-  budget: Budget,
 ): readonly Dense<ParameterSeries>[] | undefined {
   const { ring, main, series, degree } = splitting;
   const { field } = series;
@@ -134,10 +128,10 @@ function liftImage(
     series.ring.variables.map(() => field.zero),
   );
   if (field.isZero(constantTerm)) return undefined;
-  const inverse = inverseSeries(series, leading, constantTerm, degree);
+  const inverse = inverseParameterSeries(series, leading, constantTerm, degree);
   const target = scaleDense(truncatedRing(series, degree), coefficients, inverse);
   const residues = factors.map((factor) => monic(field, factor.map(field.fromInteger)));
-  return liftAlongParameters(series, target, residues, degree, budget);
+  return liftAlongParameters(series, target, residues, degree);
 }
 
 /** A polynomial in the parameters alone, modulo the prime. */

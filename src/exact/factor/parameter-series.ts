@@ -1,3 +1,4 @@
+import { type BudgetOptions, UNLIMITED } from "../../core/budget.ts";
 import type { Polynomial, PolynomialRing } from "../polynomial/polynomial.ts";
 import { polynomialRing } from "../polynomial/polynomial-ring.ts";
 import type { Field, Ring } from "../ring.ts";
@@ -11,13 +12,22 @@ export interface ParameterSpace {
   readonly ring: PolynomialRing<bigint>;
 }
 
-export function parameterSpace(field: Field<bigint>, parameters: readonly string[]): ParameterSpace {
-  return { field, ring: polynomialRing(field, parameters) };
+/** Its operations end the enclosing `withinBudget` where the budget is spent. */
+export function parameterSpace(
+  field: Field<bigint>,
+  parameters: readonly string[],
+  { budget = UNLIMITED }: BudgetOptions = {},
+): ParameterSpace {
+  return { field, ring: polynomialRing(field, parameters, { budget }) };
 }
 
 /** Series up to a total degree, as a ring. */
-export function truncatedRing({ ring }: ParameterSpace, degree: number): Ring<ParameterSeries> {
-  return { ...ring, multiply: (a, b) => truncated(ring, ring.multiply(a, b), degree) };
+export function truncatedRing({ field, ring }: ParameterSpace, degree: number): Ring<ParameterSeries> {
+  return {
+    ...ring,
+    multiply: (a, b) => truncated(ring, ring.multiply(a, b), degree),
+    metered: (budget) => truncatedRing({ field, ring: ring.metered(budget) }, degree),
+  };
 }
 
 /** The series without its terms above a total degree. */
@@ -29,7 +39,7 @@ export function truncated(ring: PolynomialRing<bigint>, a: ParameterSeries, degr
 }
 
 /** The inverse, up to a total degree, of a series with the constant term given, by Newton's iteration. */
-export function inverseSeries(
+export function inverseParameterSeries(
   space: ParameterSpace,
   a: ParameterSeries,
   constantTerm: bigint,

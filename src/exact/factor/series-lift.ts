@@ -1,4 +1,4 @@
-import { type Budget, stopWhenSpent } from "../../core/budget.ts";
+import { stopWhenSpent } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import type { Field } from "../ring.ts";
 import {
@@ -22,7 +22,7 @@ interface FactorAtOrigin {
 
 /**
  * Lifts monic factors at the origin of the parameters to factors whose coefficients are power series in them, known up to
- * `degree`: one total degree after another, the error is shared out among the factors. Leaves through `stopWhenSpent`.
+ * `degree`: one total degree after another, the error is shared out among the factors. A spent budget of the space ends the enclosing `withinBudget`.
  *
  * `undefined` where the factors are not coprime. Otherwise the lifted factors are unique (Hensel's lemma).
  */
@@ -31,14 +31,13 @@ export function liftAlongParameters(
   polynomial: Dense<ParameterSeries>,
   factors: readonly Dense<bigint>[],
   degree: number,
-  budget: Budget,
 ): readonly Dense<ParameterSeries>[] | undefined {
   const origin = factors.map((factor, i) => atOrigin(space.field, factor, factors.toSpliced(i, 1)));
   const known = origin.filter((each) => each !== undefined);
   if (known.length < factors.length) return undefined;
   let lifted = factors.map((factor): Dense<ParameterSeries> => factor.map(space.ring.constant));
   for (let order = 1; order <= degree; order += 1) {
-    stopWhenSpent(budget, `lifting ${factors.length} factors to order ${order} of ${degree}`);
+    stopWhenSpent(space.ring.budget, `lifting ${factors.length} factors to order ${order} of ${degree}`);
     const ring = truncatedRing(space, order);
     const present = polynomial.map((c) => truncated(space.ring, c, order));
     const error = subtractDense(ring, present, productDense(ring, lifted));

@@ -1,4 +1,4 @@
-import { type Budget, stopWhenSpent } from "../../core/budget.ts";
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { seededRandom } from "../../core/random.ts";
 import { canonicalInteger, type Integer, integers } from "../integer.ts";
@@ -37,20 +37,26 @@ const SEED = 1981;
 
 /**
  * The irreducible factors of a primitive polynomial of positive degree with integer coefficients and without repeated
- * factors; each is primitive with positive leading coefficient. Leaves through `stopWhenSpent`.
+ * factors; each is primitive with positive leading coefficient. A spent budget ends the enclosing `withinBudget`.
  * Source: Zassenhaus's algorithm, as in von zur Gathen & Gerhard, Modern Computer Algebra, algorithm 15.19.
  */
-export function irreducibleFactors(polynomial: Dense<Integer>, budget: Budget): readonly Dense<Integer>[] {
+export function irreducibleFactors(
+  polynomial: Dense<Integer>,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): readonly Dense<Integer>[] {
   if (degreeOf(polynomial) === 1) return [primitiveDense(polynomial)];
   const image = bestImage(polynomial, budget);
   if (image === undefined) return [primitiveDense(polynomial)];
   const random = seededRandom(SEED);
-  const parts = image.products.flatMap((each) => equalDegreeFactors(image.residues, each, random));
+  const parts = image.products.flatMap((each) =>
+    equalDegreeFactors(image.residues, each, random, { budget }),
+  );
   const { modulus, factors } = liftFactors(
     polynomial.map(BigInt),
     parts.map((part) => part.map(BigInt)),
     BigInt(image.residues.p),
     2n * BigInt(integers.multiply(absoluteLeading(polynomial), coefficientBound(polynomial))),
+    { budget },
   );
   return recombine(primitiveDense(polynomial), factors, (rest, chosen) => {
     stopWhenSpent(budget, `combining ${factors.length} modular factors of degree ${degreeOf(polynomial)}`);
@@ -86,7 +92,7 @@ function bestImage(polynomial: Dense<Integer>, budget: Budget): ModularImage | u
   let tried = 0;
   for (let p = FIRST_PRIME; tried < PRIMES_TRIED || best === undefined; p = nextPrime(p)) {
     stopWhenSpent(budget, `factorising a polynomial of degree ${degreeOf(polynomial)} modulo ${p}`);
-    const image = modularImage(polynomial, p);
+    const image = modularImage(polynomial, p, budget);
     if (image === undefined) continue;
     tried += 1;
     degrees &= possibleDegrees(image.products);
@@ -103,12 +109,16 @@ function nextPrime(p: number): number {
 }
 
 /** `undefined` where the degree drops or factors coincide modulo the prime. */
-function modularImage(polynomial: Dense<Integer>, p: number): Omit<ModularImage, "degrees"> | undefined {
+function modularImage(
+  polynomial: Dense<Integer>,
+  p: number,
+  budget: Budget,
+): Omit<ModularImage, "degrees"> | undefined {
   const field = wordPrimeField(p);
   const residues = polynomial.map(field.fromInteger);
   if (field.isZero(leadingOf(residues))) return undefined;
   if (degreeOf(monicGcd(field, residues, derivativeDense(field, residues))) > 0) return undefined;
-  const products = distinctDegreeProducts({ field, p }, monic(field, residues));
+  const products = distinctDegreeProducts({ field, p }, monic(field, residues), { budget });
   const factorCount = products.reduce((sum, each) => sum + degreeOf(each.product) / each.degree, 0);
   return { residues: { field, p }, products, factorCount };
 }

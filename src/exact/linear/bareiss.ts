@@ -1,22 +1,7 @@
-import { type Budget, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
-import { at, ResiduaError } from "../../core/errors.ts";
-import { exactQuotient, type GcdDomain, type IntegralDomain } from "../ring.ts";
-
-/** A matrix as its rows. */
-export type Matrix<E> = readonly (readonly E[])[];
-
-/** Errors: E_SHAPE where the rows differ in length. Returns the number of columns. */
-export function columnCount<E>(matrix: Matrix<E>): number {
-  const columns = matrix[0]?.length ?? 0;
-  const odd = matrix.find((row) => row.length !== columns);
-  if (odd !== undefined) {
-    throw new ResiduaError(
-      "E_SHAPE",
-      `expected rows of ${columns} entries as the first has, got one of ${odd.length}`,
-    );
-  }
-  return columns;
-}
+import { type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
+import { at } from "../../core/errors.ts";
+import { exactQuotient, type GcdDomain, type IntegralDomain, metered } from "../ring.ts";
+import { columnCount, type Matrix } from "./matrix.ts";
 
 /**
  * The outcome of fraction-free elimination, which stopped after `rank` steps. After step k every entry is a minor of
@@ -39,10 +24,11 @@ export interface Elimination<E> {
  * Math. Comp. 22; the one-step method.
  */
 export function eliminate<E>(
-  domain: GcdDomain<E>,
+  unmetered: GcdDomain<E>,
   matrix: Matrix<E>,
-  budget: Budget = UNLIMITED,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): Elimination<E> {
+  const domain = metered(unmetered, budget);
   const columns = columnCount(matrix);
   const entries = matrix.map((row) => [...row]);
   const rowOrder = matrix.map((_, i) => i);
@@ -51,15 +37,18 @@ export function eliminate<E>(
   for (; rank < Math.min(matrix.length, columns); rank += 1) {
     const pivot = bestPivot(domain, entries, rank);
     if (pivot === undefined) break;
-    const size = domain.size?.(at(at(entries, pivot.row), pivot.column)) ?? 1;
-    stopWhenSpent(budget, `eliminating column ${rank + 1} of ${columns}`, size);
+    const doing = `eliminating column ${rank + 1} of ${columns}`;
+    stopWhenSpent(budget, doing, domain.size?.(at(at(entries, pivot.row), pivot.column)));
     if (pivot.row !== rank) sign = sign === 1 ? -1 : 1;
     if (pivot.column !== rank) sign = sign === 1 ? -1 : 1;
     swap(entries, rank, pivot.row);
     swap(rowOrder, rank, pivot.row);
     for (const row of entries) swap(row, rank, pivot.column);
     swap(columnOrder, rank, pivot.column);
-    for (let i = rank + 1; i < entries.length; i += 1) eliminateRow(domain, entries, rank, i, previous);
+    for (let i = rank + 1; i < entries.length; i += 1) {
+      stopWhenSpent(budget, doing);
+      eliminateRow(domain, entries, rank, i, previous);
+    }
     previous = at(at(entries, rank), rank);
   }
   return { rank, rowOrder, columnOrder, sign, entries };

@@ -1,22 +1,33 @@
-import { type Budget, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
+import {
+  type Budget,
+  type BudgetOptions,
+  type SpentReason,
+  stopWhenSpent,
+  UNLIMITED,
+  withinBudget,
+} from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { failure, type Result, success } from "../../core/result.ts";
-import { exactQuotient, type GcdDomain } from "../ring.ts";
-import { crossQuotient, type Elimination, eliminate, type Matrix } from "./bareiss.ts";
-import { type Factorisation, requireLength, squareSize } from "./factorisation.ts";
+import { exactQuotient, type GcdDomain, metered } from "../ring.ts";
+import { crossQuotient, type Elimination, eliminate } from "./bareiss.ts";
+import type { Matrix } from "./matrix.ts";
+import { requireLength, squareSize } from "./matrix.ts";
+import type { MatrixFactorisation } from "./matrix-factorisation.ts";
 
 /**
  * Factorises a square matrix by fraction-free elimination, over any domain. Errors: E_SHAPE.
- * Result reasons: "singular", "budget", "interrupted".
+ * Result reasons: "singular", "budget", "interrupted"; a budget that is spent in `solve` ends the enclosing
+ * `withinBudget`.
  * Cost: n^3/3 steps of two products and an exact division; n^2 of them for each solution.
  */
 export function factoriseByElimination<E>(
-  domain: GcdDomain<E>,
+  unmetered: GcdDomain<E>,
   matrix: Matrix<E>,
-  budget: Budget = UNLIMITED,
-): Result<Factorisation<E>, "singular" | SpentReason> {
+  { budget = UNLIMITED }: BudgetOptions = {},
+): Result<MatrixFactorisation<E>, "singular" | SpentReason> {
+  const domain = metered(unmetered, budget);
   const size = squareSize(matrix);
-  const eliminated = withinBudget(() => eliminate(domain, matrix, budget));
+  const eliminated = withinBudget(() => eliminate(domain, matrix, { budget }));
   if (!eliminated.ok) return eliminated;
   const elimination = eliminated.value;
   if (elimination.rank < size) {
@@ -27,7 +38,7 @@ export function factoriseByElimination<E>(
     size,
     determinant,
     solve: (rightSide) => ({
-      numerators: cramerNumerators(domain, elimination, rightSide),
+      numerators: cramerNumerators(domain, elimination, rightSide, budget),
       denominator: determinant,
     }),
   });
@@ -37,10 +48,10 @@ export function factoriseByElimination<E>(
 export function determinantByElimination<E>(
   domain: GcdDomain<E>,
   matrix: Matrix<E>,
-  budget: Budget = UNLIMITED,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): E {
   const size = squareSize(matrix);
-  const elimination = eliminate(domain, matrix, budget);
+  const elimination = eliminate(domain, matrix, { budget });
   return elimination.rank < size ? domain.zero : signedPivot(domain, elimination);
 }
 
@@ -58,6 +69,7 @@ function cramerNumerators<E>(
   domain: GcdDomain<E>,
   elimination: Elimination<E>,
   rightSide: readonly E[],
+  budget: Budget,
 ): readonly E[] {
   const { rowOrder, columnOrder, sign } = elimination;
   requireLength(rightSide, rowOrder.length);
@@ -65,9 +77,10 @@ function cramerNumerators<E>(
     domain,
     elimination,
     rowOrder.map((row) => at(rightSide, row)),
+    budget,
   );
   const numerators = columnOrder.map(() => domain.zero);
-  backSubstitute(domain, elimination, eliminated).forEach((entry, i) => {
+  backSubstitute(domain, elimination, eliminated, { budget }).forEach((entry, i) => {
     numerators[at(columnOrder, i)] = sign === 1 ? entry : domain.negate(entry);
   });
   return numerators;
@@ -78,10 +91,12 @@ function eliminateRightSide<E>(
   domain: GcdDomain<E>,
   { entries }: Elimination<E>,
   column: readonly E[],
+  budget: Budget,
 ): readonly E[] {
   const result = [...column];
   let previous = domain.one;
   entries.forEach((row, step) => {
+    stopWhenSpent(budget, "eliminating a right-hand side");
     const pivot = at(row, step);
     for (let i = step + 1; i < result.length; i += 1) {
       const multiplier = at(at(entries, i), step);
@@ -94,17 +109,19 @@ function eliminateRightSide<E>(
 
 /**
  * The numerators over the last pivot of the solution of the eliminated rows. They are determinants by Cramer's rule,
- * so that every division is exact.
+ * so that every division is exact. A spent budget ends the enclosing `withinBudget`.
  */
 export function backSubstitute<E>(
   domain: GcdDomain<E>,
   elimination: Elimination<E>,
   image: readonly E[],
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): readonly E[] {
   const { entries } = elimination;
   const denominator = lastPivot(domain, elimination);
   const numerators = image.map(() => domain.zero);
   for (let i = image.length - 1; i >= 0; i -= 1) {
+    stopWhenSpent(budget, "substituting back");
     const row = at(entries, i);
     let rest = domain.multiply(denominator, at(image, i));
     for (let j = i + 1; j < image.length; j += 1) {

@@ -1,6 +1,6 @@
 import { type Integer, integers } from "../integer.ts";
 import { PRIME_BITS } from "../modular/double-field.ts";
-import type { Matrix } from "./bareiss.ts";
+import type { Matrix } from "./matrix.ts";
 
 /**
  * Bits of a power of two that the determinant of an integer matrix, and each of its minors, stays below in size.
@@ -33,6 +33,6 @@ export function bitLength(value: Integer): number {
  * How many of the largest word-size primes have a product above `2^(bits + 1)`, so that it tells signs apart too; at
  * least one.
  */
-export function primesFor(bits: number): number {
+export function primeCountFor(bits: number): number {
   return Math.max(1, Math.ceil((bits + 1) / (PRIME_BITS - 1)));
 }

@@ -1,24 +1,28 @@
+import { type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
-import { type Field, type IntegralDomain, type Ring, sum } from "../ring.ts";
-import type { Matrix } from "./bareiss.ts";
-import { squareSize } from "./factorisation.ts";
+import { type Field, type IntegralDomain, metered, type Ring, sum } from "../ring.ts";
+import type { Matrix } from "./matrix.ts";
+import { squareSize } from "./matrix.ts";
 
 /**
  * The characteristic polynomials of the leading principal submatrices of a lower Hessenberg matrix (zero right of
  * its first superdiagonal), over any commutative ring: `[i][k]` is the coefficient of x^k for order i, from order 0
  * on.
- * Errors: E_SHAPE; E_DOMAIN for another matrix. Cost: n^3/6 products.
+ * Errors: E_SHAPE; E_DOMAIN for another matrix. A spent budget ends the enclosing `withinBudget`. Cost: n^3/6 products.
  */
 export function leadingCharacteristicPolynomials<E>(
-  ring: Ring<E>,
+  unmetered: Ring<E>,
   matrix: Matrix<E>,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): readonly (readonly E[])[] {
+  const ring = metered(unmetered, budget);
   requireHessenberg(ring, matrix);
   const polynomials: (readonly E[])[] = [[ring.one]];
   matrix.forEach((row, i) => {
     const terms = [timesVariable(ring, at(polynomials, i))];
     let chain = ring.negate(ring.one);
     for (let j = i; j >= 0; j -= 1) {
+      stopWhenSpent(budget, `finding the characteristic polynomial of order ${i + 1} of ${matrix.length}`);
       if (j < i) chain = ring.multiply(chain, at(at(matrix, j), j + 1));
       terms.push(scaled(ring, ring.multiply(chain, at(row, j)), at(polynomials, j)));
     }
@@ -27,19 +31,28 @@ export function leadingCharacteristicPolynomials<E>(
   return polynomials;
 }
 
+export interface AssociatedOptions<E> extends BudgetOptions {
+  /** What `leadingCharacteristicPolynomials` found for the matrix, where that is known. */
+  readonly leading?: readonly (readonly E[])[];
+}
+
 /**
  * The associated polynomials q_0 = 1, ..., q_n of an unreduced lower Hessenberg matrix H: `[i][k]` is the
  * coefficient of x^k of `q_i = (x q_(i-1) - sum over j <= i of h_ij q_(j-1)) / h_(i,i+1)`, with `h_(n,n+1) = 1`. At
  * an eigenvalue, the root of q_n, q_0 to q_(n-1) are an eigenvector.
- * Errors: E_SHAPE; E_DOMAIN for another matrix, or where the domain lacks a quotient.
+ * Errors: E_SHAPE; E_DOMAIN for another matrix, or where the domain lacks a quotient. A spent budget ends the enclosing
+ * `withinBudget`.
  * Source: definition 2.2 of the moment-closure paper (eq. 17), after Elouafi & Hadj (2009).
  */
 export function associatedPolynomials<E>(
-  domain: IntegralDomain<E>,
+  unmetered: IntegralDomain<E>,
   matrix: Matrix<E>,
+  options: AssociatedOptions<E> = {},
 ): readonly (readonly E[])[] {
+  const domain = metered(unmetered, options.budget ?? UNLIMITED);
+  const leading = options.leading ?? leadingCharacteristicPolynomials(domain, matrix, options);
   let chain = domain.one;
-  return leadingCharacteristicPolynomials(domain, matrix).map((polynomial, i) => {
+  return leading.map((polynomial, i) => {
     if (i > 0 && i < matrix.length) chain = domain.multiply(chain, at(at(matrix, i - 1), i));
     if (domain.isZero(chain)) {
       throw new ResiduaError(
@@ -64,17 +77,25 @@ function quotient<E>(domain: IntegralDomain<E>, a: E, b: E): E {
 
 /**
  * A lower Hessenberg matrix similar to a square one, over a field.
- * Errors: E_SHAPE. Cost: n^3 products. Source: Cohen, A Course in Computational Algebraic Number Theory, algorithm
+ * Errors: E_SHAPE. A spent budget ends the enclosing `withinBudget`. Cost: n^3 products. Source: Cohen, A Course in Computational Algebraic Number Theory, algorithm
  * 2.2.9.
  */
-export function toHessenberg<E>(field: Field<E>, matrix: Matrix<E>): Matrix<E> {
+export function toHessenberg<E>(
+  unmetered: Field<E>,
+  matrix: Matrix<E>,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): Matrix<E> {
+  const field = metered(unmetered, budget);
   const size = squareSize(matrix);
   const entries = matrix.map((row) => [...row]);
   for (let i = 0; i + 2 < size; i += 1) {
     const pivot = at(entries, i).findIndex((entry, j) => j > i && !field.isZero(entry));
     if (pivot < 0) continue;
     exchange(entries, i + 1, pivot);
-    for (let j = i + 2; j < size; j += 1) clearEntry(field, entries, i, j);
+    for (let j = i + 2; j < size; j += 1) {
+      stopWhenSpent(budget, `bringing row ${i + 1} of ${size} to Hessenberg form`);
+      clearEntry(field, entries, i, j);
+    }
   }
   return entries;
 }

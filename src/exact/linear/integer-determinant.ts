@@ -1,18 +1,19 @@
-import { type Budget, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
-import { at, invariant } from "../../core/errors.ts";
-import { canonicalInteger, type Integer, integers } from "../integer.ts";
-import { emptyLift, extendLift } from "../modular/chinese-remainder.ts";
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
+import { invariant } from "../../core/errors.ts";
+import { type Integer, integers } from "../integer.ts";
+import { centredInverse } from "../modular/centred-residues.ts";
 import {
   type DoubleField,
   doubleFieldOfIndex,
   multiplyResidues,
   residueOfInteger,
 } from "../modular/double-field.ts";
+import { EMPTY_LIFT, extendLift, integersOf } from "../modular/mixed-radix.ts";
 import { exactQuotient, gcdOfAll } from "../ring.ts";
-import type { Matrix } from "./bareiss.ts";
-import { centredInverse } from "./centred-residues.ts";
-import { type Solution, squareSize } from "./factorisation.ts";
-import { bitLength, hadamardBits, primesFor } from "./hadamard.ts";
+import { bitLength, hadamardBits, primeCountFor } from "./hadamard.ts";
+import type { Matrix } from "./matrix.ts";
+import { squareSize } from "./matrix.ts";
+import type { Solution } from "./matrix-factorisation.ts";
 import { factoriseModulo, type ModularFactorisation, residueMatrix } from "./modular-matrix.ts";
 import { liftedSolution, regularImage } from "./solve-integers.ts";
 
@@ -31,9 +32,12 @@ const LEAST_BITS_FOR_SOLUTION = 256;
  * Errors: E_SHAPE. A spent budget ends the enclosing `withinBudget`.
  * Source: Abbott, Bronstein & Mulders (1999), Fast deterministic computation of determinants of dense matrices, ISSAC.
  */
-export function integerDeterminant(matrix: Matrix<Integer>, budget: Budget = UNLIMITED): IntegerDeterminant {
+export function integerDeterminant(
+  matrix: Matrix<Integer>,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): IntegerDeterminant {
   squareSize(matrix);
-  const factorisation = regularImage(matrix, budget);
+  const factorisation = regularImage(matrix, { budget });
   if (factorisation === undefined) return { determinant: 0, factorisation };
   const bits = hadamardBits(matrix);
   const divisor =
@@ -80,18 +84,19 @@ function cofactorByResidues(
   { bits, budget }: CofactorOptions,
 ): Integer {
   // The divisor is at least 2^(its bits - 1).
-  const primes = primesFor(bits - bitLength(divisor) + 1);
-  let lift = emptyLift(1);
+  const primes = primeCountFor(bits - bitLength(divisor) + 1);
+  let lift = EMPTY_LIFT;
   for (let index = 0, used = 0; used < primes; index += 1) {
     stopWhenSpent(budget, `finding a determinant modulo prime ${used + 1} of ${primes}`);
     const field = doubleFieldOfIndex(index);
     const residue = residueOfInteger(field, divisor);
     if (residue === 0) continue;
-    const determinant = factoriseModulo(field, residueMatrix(field, matrix), pivots)?.determinant ?? 0;
+    const determinant =
+      factoriseModulo(field, residueMatrix(field, matrix), { pivots, budget })?.determinant ?? 0;
     lift = extendLift(lift, field, Float64Array.of(quotientModulo(field, determinant, residue)));
     used += 1;
   }
-  const quotient = canonicalInteger(at(lift.values, 0));
+  const quotient = integersOf(lift)(0);
   invariant(quotient !== 0, "a matrix that is regular modulo a prime has a determinant");
   return quotient;
 }

@@ -1,12 +1,13 @@
-import { type Budget, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
+import { type BudgetOptions, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
 import { invariant } from "../../core/errors.ts";
 import { failure, type Result, success } from "../../core/result.ts";
 import { type Integer, multiplyIntegers } from "../integer.ts";
-import type { Matrix } from "./bareiss.ts";
-import { type Factorisation, requireLength, squareSize } from "./factorisation.ts";
 import { bitLength, hadamardBits } from "./hadamard.ts";
 import { integerDeterminant } from "./integer-determinant.ts";
 import { liftingOf } from "./lifting.ts";
+import type { Matrix } from "./matrix.ts";
+import { requireLength, squareSize } from "./matrix.ts";
+import type { MatrixFactorisation } from "./matrix-factorisation.ts";
 
 /**
  * Factorises a square integer matrix modulo one word-size prime, from which solutions are lifted. Solutions are proved:
@@ -18,10 +19,10 @@ import { liftingOf } from "./lifting.ts";
  */
 export function factoriseIntegers(
   matrix: Matrix<Integer>,
-  budget: Budget = UNLIMITED,
-): Result<Factorisation<Integer>, "singular" | SpentReason> {
+  { budget = UNLIMITED }: BudgetOptions = {},
+): Result<MatrixFactorisation<Integer>, "singular" | SpentReason> {
   const size = squareSize(matrix);
-  const found = withinBudget(() => integerDeterminant(matrix, budget));
+  const found = withinBudget(() => integerDeterminant(matrix, { budget }));
   if (!found.ok) return found;
   const { determinant, factorisation } = found.value;
   if (factorisation === undefined) return failure("singular", `a ${size}×${size} matrix of determinant zero`);

@@ -1,8 +1,9 @@
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
-import type { Field } from "../ring.ts";
-import type { Matrix } from "./bareiss.ts";
-import { squareSize } from "./factorisation.ts";
+import { type Field, metered } from "../ring.ts";
 import { nullSpace } from "./linear.ts";
+import type { Matrix } from "./matrix.ts";
+import { squareSize } from "./matrix.ts";
 import { imageOf, matrixRing } from "./matrix-ring.ts";
 
 /** `v[0]` is an eigenvector, and `(matrix - eigenvalue) v[i] = v[i - 1]`. */
@@ -10,17 +11,19 @@ export type JordanChain<E> = readonly (readonly E[])[];
 
 /**
  * Jordan chains of a matrix for one eigenvalue, longest first: together a basis of its generalised eigenvectors.
- * None where it is no eigenvalue. Errors: E_SHAPE.
+ * None where it is no eigenvalue. Errors: E_SHAPE. A spent budget ends the enclosing `withinBudget`.
  * Cost: a null space of each power of `matrix - eigenvalue` up to the length of the longest chain.
  */
 export function jordanChains<E>(
-  field: Field<E>,
+  unmetered: Field<E>,
   matrix: Matrix<E>,
   eigenvalue: E,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): readonly JordanChain<E>[] {
+  const field = metered(unmetered, budget);
   const ring = matrixRing(field, squareSize(matrix));
   const nilpotent = ring.subtract(matrix, ring.scalar(eigenvalue));
-  const kernels = risingKernels(field, nilpotent);
+  const kernels = risingKernels(field, nilpotent, budget);
   const chains: JordanChain<E>[] = [];
   for (let length = kernels.length; length > 0; length -= 1) {
     // A new chain of this length starts outside of the shorter ones' kernel and of what longer chains have in this one.
@@ -28,6 +31,7 @@ export function jordanChains<E>(
     for (const vector of kernels[length - 2] ?? []) span.extend(vector);
     for (const chain of chains) span.extend(at(chain, length - 1));
     for (const vector of at(kernels, length - 1)) {
+      stopWhenSpent(budget, `looking for Jordan chains of length ${length}`);
       if (span.extend(vector)) chains.push(chainEndingIn(field, nilpotent, vector, length));
     }
   }
@@ -35,12 +39,12 @@ export function jordanChains<E>(
 }
 
 /** The null spaces of the first, second, ... power, while they grow. */
-function risingKernels<E>(field: Field<E>, nilpotent: Matrix<E>): readonly Matrix<E>[] {
-  const ring = matrixRing(field, nilpotent.length);
+function risingKernels<E>(field: Field<E>, nilpotent: Matrix<E>, budget: Budget): readonly Matrix<E>[] {
+  const ring = matrixRing(field, nilpotent.length, { budget });
   const kernels: Matrix<E>[] = [];
   let power = nilpotent;
   for (;;) {
-    const kernel = nullSpace(field, power);
+    const kernel = nullSpace(field, power, { budget });
     if (kernel.length === (kernels[kernels.length - 1]?.length ?? 0)) return kernels;
     kernels.push(kernel);
     power = ring.multiply(power, nilpotent);

@@ -1,8 +1,8 @@
-import { type Budget, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
+import { type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { canonicalInteger, type Integer } from "../integer.ts";
 import { residueAt } from "../modular/double-field.ts";
-import type { Matrix } from "./bareiss.ts";
+import type { Matrix } from "./matrix.ts";
 import type { ModularFactorisation } from "./modular-matrix.ts";
 import { type DigitSystem, digitSystem } from "./p-adic-digits.ts";
 import { residueSystems } from "./residue-system.ts";
@@ -17,10 +17,9 @@ export interface LiftedSolution {
   readonly isExact: boolean;
 }
 
-export interface LiftingOptions {
+export interface LiftingOptions extends BudgetOptions {
   /** The lifting ends after so many digits, or as soon as it is exact. */
   readonly digits: number;
-  readonly budget?: Budget;
 }
 
 /** Lifts solutions digit by digit from a factorisation modulo p. */

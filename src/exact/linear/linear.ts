@@ -1,10 +1,9 @@
-import { type Budget, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
+import { type BudgetOptions, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { failure, type Result, success } from "../../core/result.ts";
-import { type Integer, integers } from "../integer.ts";
-import { exactQuotient, type GcdDomain, gcdOfAll } from "../ring.ts";
-import { eliminate, type Matrix } from "./bareiss.ts";
-import { type Factorisation, requireLength, squareSize } from "./factorisation.ts";
+import { asIntegers, type Integer, isIntegerRing } from "../integer.ts";
+import { exactQuotient, type GcdDomain, gcdOfAll, metered } from "../ring.ts";
+import { eliminate } from "./bareiss.ts";
 import {
   backSubstitute,
   determinantByElimination,
@@ -13,6 +12,9 @@ import {
 } from "./fraction-free.ts";
 import { integerDeterminant } from "./integer-determinant.ts";
 import { factoriseIntegers } from "./integer-factorisation.ts";
+import type { Matrix } from "./matrix.ts";
+import { requireLength, squareSize } from "./matrix.ts";
+import type { MatrixFactorisation } from "./matrix-factorisation.ts";
 import { innerProduct } from "./matrix-ring.ts";
 import { adjugateByMinors, determinantByMinors } from "./minors.ts";
 
@@ -21,10 +23,6 @@ const LARGEST_EXPANSION = 16;
 
 /** Below, elimination of integers takes less time than the primes; measured with entries of 8 to 200 bits. */
 const LEAST_MODULAR_SIZE = 20;
-
-export interface LinearOptions {
-  readonly budget?: Budget;
-}
 
 /**
  * Factorises a square matrix without fractions, by the method that suits the domain: many integers modulo primes,
@@ -35,12 +33,12 @@ export interface LinearOptions {
 export function factorise<E>(
   domain: GcdDomain<E>,
   matrix: Matrix<E>,
-  { budget = UNLIMITED }: LinearOptions = {},
-): Result<Factorisation<E>, "singular" | SpentReason> {
+  { budget = UNLIMITED }: BudgetOptions = {},
+): Result<MatrixFactorisation<E>, "singular" | SpentReason> {
   const whole = integerEntries(domain, matrix);
-  if (whole !== undefined) return factoriseOverIntegers(domain, whole, budget);
-  if (suitsMinors(domain, matrix)) return factoriseByMinors(domain, matrix, budget);
-  return factoriseByElimination(domain, matrix, budget);
+  if (whole !== undefined) return factoriseOverIntegers(domain, whole, { budget });
+  if (suitsMinors(domain, matrix)) return factoriseByMinors(domain, matrix, { budget });
+  return factoriseByElimination(domain, matrix, { budget });
 }
 
 /**
@@ -50,32 +48,26 @@ export function factorise<E>(
 export function determinant<E>(
   domain: GcdDomain<E>,
   matrix: Matrix<E>,
-  { budget = UNLIMITED }: LinearOptions = {},
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): E {
   const whole = integerEntries(domain, matrix);
-  if (whole !== undefined) return domain.fromInteger(integerDeterminant(whole, budget).determinant);
+  if (whole !== undefined) return domain.fromInteger(integerDeterminant(whole, { budget }).determinant);
   if (suitsMinors(domain, matrix)) return determinantByMinors(domain, matrix, { budget });
-  return determinantByElimination(domain, matrix, budget);
+  return determinantByElimination(domain, matrix, { budget });
 }
 
 /** The entries of a large matrix over Z itself, as integers; `undefined` for any other. */
 function integerEntries<E>(domain: GcdDomain<E>, matrix: Matrix<E>): Matrix<Integer> | undefined {
   const isLarge = matrix.length >= LEAST_MODULAR_SIZE;
-  return isLarge && Object.is(domain, integers) ? matrix.map(wholeEntries) : undefined;
-}
-
-function wholeEntries<E>(entries: readonly E[]): readonly Integer[] {
-  return entries.filter(
-    (entry): entry is E & Integer => typeof entry === "number" || typeof entry === "bigint",
-  );
+  return isLarge && isIntegerRing(domain) ? matrix.map((row) => asIntegers(domain, row) ?? []) : undefined;
 }
 
 function factoriseOverIntegers<E>(
   domain: GcdDomain<E>,
   matrix: Matrix<Integer>,
-  budget: Budget,
-): Result<Factorisation<E>, "singular" | SpentReason> {
-  const factorised = factoriseIntegers(matrix, budget);
+  options: BudgetOptions,
+): Result<MatrixFactorisation<E>, "singular" | SpentReason> {
+  const factorised = factoriseIntegers(matrix, options);
   if (!factorised.ok) return factorised;
   const { size, determinant, solve } = factorised.value;
   const denominator = domain.fromInteger(determinant);
@@ -83,7 +75,7 @@ function factoriseOverIntegers<E>(
     size,
     determinant: denominator,
     solve: (rightSide) => ({
-      numerators: solve(wholeEntries(rightSide)).numerators.map(domain.fromInteger),
+      numerators: solve(asIntegers(domain, rightSide) ?? []).numerators.map(domain.fromInteger),
       denominator,
     }),
   });
@@ -98,10 +90,11 @@ function suitsMinors<E>(domain: GcdDomain<E>, matrix: Matrix<E>): boolean {
 }
 
 function factoriseByMinors<E>(
-  domain: GcdDomain<E>,
+  unmetered: GcdDomain<E>,
   matrix: Matrix<E>,
-  budget: Budget,
-): Result<Factorisation<E>, "singular" | SpentReason> {
+  { budget = UNLIMITED }: BudgetOptions,
+): Result<MatrixFactorisation<E>, "singular" | SpentReason> {
+  const domain = metered(unmetered, budget);
   const size = squareSize(matrix);
   const expanded = withinBudget(() => adjugateByMinors(domain, matrix, { budget }));
   if (!expanded.ok) return expanded;
@@ -123,9 +116,9 @@ function factoriseByMinors<E>(
 export function rank<E>(
   domain: GcdDomain<E>,
   matrix: Matrix<E>,
-  { budget = UNLIMITED }: LinearOptions = {},
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): number {
-  return eliminate(domain, matrix, budget).rank;
+  return eliminate(domain, matrix, { budget }).rank;
 }
 
 /**
@@ -133,17 +126,18 @@ export function rank<E>(
  * entries and a first nonzero entry of unit part one. Errors: E_SHAPE. A spent budget ends the enclosing `withinBudget`.
  */
 export function nullSpace<E>(
-  domain: GcdDomain<E>,
+  unmetered: GcdDomain<E>,
   matrix: Matrix<E>,
-  { budget = UNLIMITED }: LinearOptions = {},
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): Matrix<E> {
-  const elimination = eliminate(domain, matrix, budget);
+  const domain = metered(unmetered, budget);
+  const elimination = eliminate(domain, matrix, { budget });
   const { rank: pivots, columnOrder } = elimination;
   const free = columnOrder.slice(pivots).map((_, index) => pivots + index);
   return free.map((column) => {
     const image = elimination.entries.slice(0, pivots).map((row) => domain.negate(at(row, column)));
     const vector = columnOrder.map(() => domain.zero);
-    backSubstitute(domain, elimination, image).forEach((entry, i) => {
+    backSubstitute(domain, elimination, image, { budget }).forEach((entry, i) => {
       vector[at(columnOrder, i)] = entry;
     });
     vector[at(columnOrder, column)] = lastPivot(domain, elimination);

@@ -1,6 +1,7 @@
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
-import { type Ring, sum } from "../ring.ts";
-import { columnCount, type Matrix } from "./bareiss.ts";
+import { metered, type Ring, sum } from "../ring.ts";
+import { columnCount, type Matrix } from "./matrix.ts";
 
 /**
  * The ring of square matrices of one size, as a value. It is no `Ring`: products do not commute, and what is written
@@ -10,6 +11,7 @@ export interface MatrixRing<E> {
   readonly name: string;
   readonly entries: Ring<E>;
   readonly size: number;
+  readonly metered: (budget: Budget) => MatrixRing<E>;
   readonly zero: Matrix<E>;
   readonly one: Matrix<E>;
   /** The multiple of the identity. */
@@ -25,7 +27,13 @@ export interface MatrixRing<E> {
   readonly equals: (a: Matrix<E>, b: Matrix<E>) => boolean;
 }
 
-export function matrixRing<E>(entries: Ring<E>, size: number): MatrixRing<E> {
+/** A budget spent in a product ends the enclosing `withinBudget`. */
+export function matrixRing<E>(
+  unmetered: Ring<E>,
+  size: number,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): MatrixRing<E> {
+  const entries = metered(unmetered, budget);
   const checked = (a: Matrix<E>): Matrix<E> => requireSize(a, size);
   const entrywise = (a: Matrix<E>, b: Matrix<E>, operation: (x: E, y: E) => E): Matrix<E> => {
     checked(b);
@@ -41,6 +49,7 @@ export function matrixRing<E>(entries: Ring<E>, size: number): MatrixRing<E> {
     name: `${entries.name}^${size}x${size}`,
     entries,
     size,
+    metered: (other) => matrixRing(unmetered, size, { budget: other }),
     zero: scalar(entries.zero),
     one: scalar(entries.one),
     scalar,
@@ -49,7 +58,10 @@ export function matrixRing<E>(entries: Ring<E>, size: number): MatrixRing<E> {
     negate: (a) => checked(a).map((row) => row.map(entries.negate)),
     multiply: (a, b) => {
       const columns = transposed(checked(b));
-      return checked(a).map((row) => columns.map((column) => innerProduct(entries, row, column)));
+      return checked(a).map((row) => {
+        stopWhenSpent(budget, `multiplying matrices of size ${size}`);
+        return columns.map((column) => innerProduct(entries, row, column));
+      });
     },
     scale: (factor, a) => checked(a).map((row) => row.map((entry) => entries.multiply(factor, entry))),
     transpose: (a) => transposed(checked(a)),
@@ -72,9 +84,17 @@ export function innerProduct<E>(ring: Ring<E>, a: readonly E[], b: readonly E[])
   return total;
 }
 
-/** The product of a matrix and a vector. */
-export function imageOf<E>(ring: Ring<E>, matrix: Matrix<E>, vector: readonly E[]): readonly E[] {
-  return matrix.map((row) => innerProduct(ring, row, vector));
+/** The product of a matrix and a vector. A spent budget ends the enclosing `withinBudget`. */
+export function imageOf<E>(
+  ring: Ring<E>,
+  matrix: Matrix<E>,
+  vector: readonly E[],
+  { budget = UNLIMITED }: BudgetOptions = {},
+): readonly E[] {
+  return matrix.map((row) => {
+    stopWhenSpent(budget, "multiplying a matrix with a vector");
+    return innerProduct(ring, row, vector);
+  });
 }
 
 function transposed<E>(a: Matrix<E>): Matrix<E> {

@@ -1,16 +1,11 @@
-import { type Budget, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
-import { type Ring, sum } from "../ring.ts";
-import type { Matrix } from "./bareiss.ts";
-import { squareSize } from "./factorisation.ts";
+import { metered, type Ring, sum } from "../ring.ts";
+import type { Matrix } from "./matrix.ts";
+import { squareSize } from "./matrix.ts";
 
 /** Sets of columns are the bits of one word; minors of all of them would not fit into memory long before. */
 export const LARGEST_MINOR_EXPANSION = 30;
-
-export interface MinorOptions {
-  /** Its limit of terms bounds each minor. A spent budget ends the enclosing `withinBudget`. */
-  readonly budget?: Budget;
-}
 
 /** `(columns)`: the minor of the last rows, as many as there are columns in the set. */
 type MinorsOfLastRows<E> = (columns: number) => E;
@@ -34,7 +29,7 @@ function minorsOfLastRows<E>(
     const before = found.get(columns);
     if (before !== undefined) return before;
     const value = expandFirstRow(ring, at(rows, rows.length - count), columns, minor);
-    stopWhenSpent(budget, "expanding minors of a matrix", ring.size?.(value) ?? 1);
+    stopWhenSpent(budget, "expanding minors of a matrix", ring.size?.(value));
     found.set(columns, value);
     return value;
   };
@@ -72,28 +67,28 @@ function bitCount(set: number): number {
 
 /**
  * The determinant of a square matrix over any commutative ring by expansion into minors; one for a matrix without
- * entries.
- * Errors: E_SHAPE; E_UNSUPPORTED from size 31 on.
+ * entries. Errors: E_SHAPE; E_UNSUPPORTED from size 31 on. A spent budget ends the enclosing `withinBudget`; its limit of
+ * terms bounds each minor.
  * Cost: at most `n 2^(n-1)` products, and far fewer where rows have few entries.
  */
 export function determinantByMinors<E>(
-  ring: Ring<E>,
+  unmetered: Ring<E>,
   matrix: Matrix<E>,
-  { budget = UNLIMITED }: MinorOptions = {},
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): E {
   const size = requireExpandable(matrix);
-  return minorsOfLastRows(ring, matrix, budget)(2 ** size - 1);
+  return minorsOfLastRows(metered(unmetered, budget), matrix, budget)(2 ** size - 1);
 }
 
 /**
  * The determinant of a matrix with one more row and column: `corner det(matrix) - left adj(matrix) right`, over any
- * commutative ring. Errors: E_SHAPE; E_UNSUPPORTED from size 30 on.
+ * commutative ring. Errors and budget: as `determinantByMinors`, for a matrix of size 30 on.
  */
 export function borderedDeterminant<E>(
   ring: Ring<E>,
   matrix: Matrix<E>,
   { left, right, corner }: Border<E>,
-  options: MinorOptions = {},
+  options: BudgetOptions = {},
 ): E {
   const size = squareSize(matrix);
   if (left.length !== size || right.length !== size) {
@@ -120,13 +115,14 @@ export interface Adjugate<E> {
   readonly entries: Matrix<E>;
 }
 
-/** The adjugate of a square matrix over any commutative ring. Errors: E_SHAPE; E_UNSUPPORTED from size 31 on. */
+/** The adjugate of a square matrix over any commutative ring. Errors and budget: as `determinantByMinors`. */
 export function adjugateByMinors<E>(
-  ring: Ring<E>,
+  unmetered: Ring<E>,
   matrix: Matrix<E>,
-  { budget = UNLIMITED }: MinorOptions = {},
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): Adjugate<E> {
   const size = requireExpandable(matrix);
+  const ring = metered(unmetered, budget);
   const all = 2 ** size - 1;
   const minor = minorsOfLastRows(ring, matrix, budget);
   const cofactorsOfRow = matrix.map((_, r) => {

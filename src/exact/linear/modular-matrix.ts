@@ -1,15 +1,10 @@
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import type { Integer } from "../integer.ts";
+import { centred, centredInteger, centredInverse } from "../modular/centred-residues.ts";
 import { type DoubleField, residueAt, residueOfInteger } from "../modular/double-field.ts";
-import type { Matrix } from "./bareiss.ts";
-import {
-  addInnerProduct,
-  centred,
-  centredInteger,
-  centredInverse,
-  type SparseEntry,
-  sparseResidues,
-} from "./centred-residues.ts";
+import type { Matrix } from "./matrix.ts";
+import { addInnerProduct, type SparseEntry, sparseResidues } from "./sparse-residues.ts";
 
 /** A square matrix modulo a prime below 2^26, as its rows of centred residues. */
 export type ResidueMatrix = readonly Float64Array[];
@@ -42,18 +37,23 @@ export function residueMatrix(field: DoubleField, matrix: Matrix<Integer>): Resi
   });
 }
 
+export interface ModularOptions extends BudgetOptions {
+  /** The pivots of another prime: they save the search for sparse ones, and are replaced where one of them is zero. */
+  readonly pivots?: PivotOrder;
+}
+
 /**
- * Factorises a square matrix modulo a prime; `undefined` where its determinant is divisible by it. The pivots of
- * another prime save the search for sparse ones, and are replaced where one of them is zero.
+ * Factorises a square matrix modulo a prime; `undefined` where its determinant is divisible by it. A spent budget ends the
+ * enclosing `withinBudget`.
  */
 export function factoriseModulo(
   field: DoubleField,
   matrix: ResidueMatrix,
-  known?: PivotOrder,
+  { pivots, budget = UNLIMITED }: ModularOptions = {},
 ): ModularFactorisation | undefined {
   const steps =
-    (known === undefined ? undefined : eliminate(field, matrix, (_, step) => at(known, step))) ??
-    eliminate(field, matrix, sparsestPivot);
+    (pivots === undefined ? undefined : eliminate(field, matrix, (_, step) => at(pivots, step), budget)) ??
+    eliminate(field, matrix, sparsestPivot, budget);
   return steps === undefined ? undefined : ofSteps(field, steps);
 }
 
@@ -76,11 +76,13 @@ function eliminate(
   field: DoubleField,
   matrix: ResidueMatrix,
   choosePivot: (state: Elimination, step: number) => Position | undefined,
+  budget: Budget,
 ): readonly EliminationStep[] | undefined {
   const rows = matrix.map((row) => row.slice());
   let [openRows, openColumns] = [[...rows.keys()], [...rows.keys()]];
   const steps: EliminationStep[] = [];
   while (steps.length < rows.length) {
+    stopWhenSpent(budget, "eliminating modulo a prime");
     const pivot = choosePivot({ rows, openRows, openColumns }, steps.length);
     if (pivot === undefined || residueAt(at(rows, pivot.row), pivot.column) === 0) return undefined;
     openRows = openRows.filter((row) => row !== pivot.row);

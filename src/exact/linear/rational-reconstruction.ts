@@ -1,7 +1,7 @@
 import { canonicalInteger, type Integer } from "../integer.ts";
 import { balancedResidue } from "../residue-ring.ts";
-import type { Solution } from "./factorisation.ts";
 import { bitLength } from "./hadamard.ts";
+import type { Solution } from "./matrix-factorisation.ts";
 
 /** A fraction not yet in canonical integers. */
 interface Quotient {

@@ -1,15 +1,10 @@
 import { at } from "../../core/errors.ts";
 import type { Integer } from "../integer.ts";
+import { centred, centredInteger, centredInverse } from "../modular/centred-residues.ts";
 import { type DoubleField, doubleFieldOfIndex, residueAt } from "../modular/double-field.ts";
-import type { Matrix } from "./bareiss.ts";
-import {
-  addInnerProduct,
-  centred,
-  centredInteger,
-  centredInverse,
-  type SparseResidues,
-  sparseResidues,
-} from "./centred-residues.ts";
+import { nextDigits, type RadixStep, radixStep } from "../modular/mixed-radix.ts";
+import type { Matrix } from "./matrix.ts";
+import { addInnerProduct, type SparseResidues, sparseResidues } from "./sparse-residues.ts";
 
 /**
  * Integers of a bounded size, known by their residues modulo a few word-size primes: the remainders of a p-adic
@@ -29,8 +24,8 @@ interface Channel {
   readonly negatedMatrix: SparseResidues;
   /** The inverse of the lifting prime. */
   readonly inverseOfLifting: number;
-  /** `[i]`: the inverse of prime i of the system, for the primes before this one. */
-  readonly inversesOfEarlier: readonly number[];
+  /** From the primes before this one to its digit in their mixed radix. */
+  readonly step: RadixStep;
   /** The product of the primes before this one, modulo the lifting prime. */
   readonly weight: number;
 }
@@ -69,7 +64,10 @@ function channelsFor(matrix: Matrix<Integer>, lifting: DoubleField): readonly Ch
       field,
       negatedMatrix: negatedRows(field, matrix),
       inverseOfLifting: centredInverse(field, lifting.p),
-      inversesOfEarlier: channels.map((earlier) => centredInverse(field, earlier.field.p)),
+      step: radixStep(
+        field,
+        channels.map((earlier) => earlier.field),
+      ),
       weight: centredInteger(lifting, product),
     });
     product *= BigInt(field.p);
@@ -121,29 +119,11 @@ function addModulo(
   target.set(digits);
   const radixDigits: Float64Array[] = [];
   channels.forEach((channel, index) => {
-    const radixDigit = mixedRadixDigits(channel, at(lines, index), radixDigits);
+    const radixDigit = nextDigits(channel.step, radixDigits, at(lines, index));
     radixDigits.push(radixDigit);
     for (let i = 0; i < target.length; i += 1) {
       const sum = residueAt(target, i) + residueAt(radixDigit, i) * channel.weight;
       target[i] = centred(sum, lifting.p, lifting.inverse);
     }
   });
-}
-
-function mixedRadixDigits(
-  { field, inversesOfEarlier }: Channel,
-  line: Float64Array,
-  earlier: readonly Float64Array[],
-): Float64Array {
-  if (earlier.length === 0) return line;
-  const { p, inverse } = field;
-  const digits = line.slice();
-  earlier.forEach((known, index) => {
-    const factor = at(inversesOfEarlier, index);
-    for (let i = 0; i < digits.length; i += 1) {
-      const difference = centred(residueAt(digits, i) - residueAt(known, i), p, inverse);
-      digits[i] = centred(difference * factor, p, inverse);
-    }
-  });
-  return digits;
 }

@@ -1,12 +1,20 @@
-import { type Budget, type SpentReason, stopWhenSpent, UNLIMITED, withinBudget } from "../../core/budget.ts";
+import {
+  type Budget,
+  type BudgetOptions,
+  type SpentReason,
+  stopWhenSpent,
+  UNLIMITED,
+  withinBudget,
+} from "../../core/budget.ts";
 import { failure, type Result, success } from "../../core/result.ts";
 import { type Integer, integers } from "../integer.ts";
 import { doubleFieldOfIndex } from "../modular/double-field.ts";
 import { sum } from "../ring.ts";
-import type { Matrix } from "./bareiss.ts";
-import { requireLength, type Solution, squareSize } from "./factorisation.ts";
-import { hadamardBits, primesFor } from "./hadamard.ts";
+import { hadamardBits, primeCountFor } from "./hadamard.ts";
 import { liftingOf } from "./lifting.ts";
+import type { Matrix } from "./matrix.ts";
+import { requireLength, squareSize } from "./matrix.ts";
+import type { Solution } from "./matrix-factorisation.ts";
 import { factoriseModulo, type ModularFactorisation, residueMatrix } from "./modular-matrix.ts";
 import { reconstructVector } from "./rational-reconstruction.ts";
 
@@ -21,11 +29,11 @@ const FIRST_DIGITS = 8;
 export function solveIntegers(
   matrix: Matrix<Integer>,
   rightSide: readonly Integer[],
-  budget: Budget = UNLIMITED,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): Result<Solution<Integer>, "singular" | SpentReason> {
   requireLength(rightSide, squareSize(matrix));
   const found = withinBudget(() => {
-    const factorisation = regularImage(matrix, budget);
+    const factorisation = regularImage(matrix, { budget });
     return factorisation === undefined
       ? undefined
       : liftedSolution(matrix, rightSide, factorisation, { firstDigits: FIRST_DIGITS, budget });
@@ -37,14 +45,17 @@ export function solveIntegers(
 
 /**
  * A factorisation modulo the first prime that does not divide the determinant; `undefined` where that is zero, as it
- * is where more primes divide it than Hadamard's bound has room for.
+ * is where more primes divide it than Hadamard's bound has room for. A spent budget ends the enclosing `withinBudget`.
  */
-export function regularImage(matrix: Matrix<Integer>, budget: Budget): ModularFactorisation | undefined {
-  const primes = primesFor(hadamardBits(matrix));
+export function regularImage(
+  matrix: Matrix<Integer>,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): ModularFactorisation | undefined {
+  const primes = primeCountFor(hadamardBits(matrix));
   for (let index = 0; index < primes; index += 1) {
     stopWhenSpent(budget, "looking for a prime that does not divide a determinant");
     const field = doubleFieldOfIndex(index);
-    const factorisation = factoriseModulo(field, residueMatrix(field, matrix));
+    const factorisation = factoriseModulo(field, residueMatrix(field, matrix), { budget });
     if (factorisation !== undefined) return factorisation;
   }
   return undefined;

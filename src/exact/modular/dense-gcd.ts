@@ -8,7 +8,7 @@ export function denseDegree(a: Float64Array): number {
 }
 
 /** The greatest common divisor with leading coefficient one, by Euclid's algorithm; empty for two zeros. */
-export function monicGcd(field: DoubleField, a: Float64Array, b: Float64Array): Float64Array {
+export function denseGcd(field: DoubleField, a: Float64Array, b: Float64Array): Float64Array {
   let [upper, lower] = [a.slice(), b.slice()];
   let [upperDegree, lowerDegree] = [denseDegree(upper), denseDegree(lower)];
   while (lowerDegree >= 0) {

@@ -2,6 +2,7 @@ import { at, ResiduaError } from "../../core/errors.ts";
 import type { Random } from "../../core/random.ts";
 import type { Integer } from "../integer.ts";
 import { isPrime } from "../prime-field.ts";
+import { inverseModulo } from "./inverse-modulo.ts";
 
 /** Products of two residues stay below 2^52, so that they are exact in a double with room for one more sum. */
 export const PRIME_BITS = 26;
@@ -21,18 +22,21 @@ export function doubleField(p: number): DoubleField {
   return { p, inverse: 1 / p };
 }
 
-const known: DoubleField[] = [];
-
-/** The fields of the primes below 2^26, largest first; each is found once. */
-export function doubleFieldOfIndex(index: number): DoubleField {
-  while (known.length <= index) {
-    const last = known[known.length - 1]?.p ?? 2 ** PRIME_BITS;
-    let candidate = last - 1;
-    while (!isPrime(BigInt(candidate))) candidate -= 1;
-    known.push(doubleField(candidate));
-  }
-  return at(known, index);
+/** The fields of the primes below a bound of at most 2^26, by index: largest first, and each is found once. */
+export function fieldsBelow(bound: number): (index: number) => DoubleField {
+  const known: DoubleField[] = [];
+  return (index) => {
+    while (known.length <= index) {
+      let candidate = (known.at(-1)?.p ?? bound) - 1;
+      while (!isPrime(BigInt(candidate))) candidate -= 1;
+      known.push(doubleField(candidate));
+    }
+    return at(known, index);
+  };
 }
+
+/** The fields of the largest primes that there are, largest first. */
+export const doubleFieldOfIndex = fieldsBelow(2 ** PRIME_BITS);
 
 /**
  * The residue of an exact value below p^2 + p. The estimated quotient is off by one at most, which one correction
@@ -47,16 +51,9 @@ export function multiplyResidues({ p, inverse }: DoubleField, a: number, b: numb
   return reduced(a * b, p, inverse);
 }
 
-/** The inverse by the extended Euclidean algorithm. Errors: E_DIVISION_BY_ZERO. */
+/** Errors: E_DIVISION_BY_ZERO. */
 export function inverseResidue({ p }: DoubleField, a: number): number {
-  if (a === 0) throw new ResiduaError("E_DIVISION_BY_ZERO", `cannot divide by zero in Z/${p}`);
-  let [r, nextR, s, nextS] = [p, a, 0, 1];
-  while (nextR !== 0) {
-    const quotient = (r / nextR) | 0;
-    [r, nextR] = [nextR, r - quotient * nextR];
-    [s, nextS] = [nextS, s - quotient * nextS];
-  }
-  return s < 0 ? s + p : s;
+  return inverseModulo(a, p);
 }
 
 export function residueOfInteger({ p }: DoubleField, a: Integer): number {

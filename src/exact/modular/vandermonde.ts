@@ -1,10 +1,19 @@
+import { type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { type DoubleField, inverseResidue, reduced, residueAt } from "./double-field.ts";
 
-/** The product of `z - node` over all nodes, `[k]` multiplying the k-th power of z. */
-export function masterPolynomial({ p, inverse }: DoubleField, nodes: Float64Array): Float64Array {
+/**
+ * The product of `z - node` over all nodes, `[k]` multiplying the k-th power of z. A spent budget ends the enclosing
+ * `withinBudget`.
+ */
+export function masterPolynomial(
+  { p, inverse }: DoubleField,
+  nodes: Float64Array,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): Float64Array {
   const master = new Float64Array(nodes.length + 1);
   master[0] = 1;
   nodes.forEach((node, degree) => {
+    stopWhenSpent(budget, "multiplying linear factors");
     for (let k = degree + 1; k > 0; k -= 1) {
       const product = residueAt(master, k) * (p - node);
       master[k] = reduced(product + residueAt(master, k - 1), p, inverse);
@@ -41,7 +50,7 @@ export function lagrangeRow(
 }
 
 /** The sum of products of two lists of residues, as far as the shorter one goes. */
-export function innerProduct({ p, inverse }: DoubleField, a: Float64Array, b: Float64Array): number {
+export function sumOfProducts({ p, inverse }: DoubleField, a: Float64Array, b: Float64Array): number {
   let total = 0;
   for (let k = 0; k < a.length && k < b.length; k += 1) {
     total = reduced(total + residueAt(a, k) * residueAt(b, k), p, inverse);

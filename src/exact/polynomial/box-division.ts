@@ -1,5 +1,7 @@
+import { type Budget, stopWhenSpent } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import type { Integer } from "../integer.ts";
+import { DIVIDING } from "./long-operations.ts";
 import { wordAt } from "./monomial.ts";
 import { largestField, ofTerms, type Polynomial, type TermSpace } from "./polynomial.ts";
 import { LARGEST_EXACT, normsOf } from "./product/coefficient-bound.ts";
@@ -32,19 +34,20 @@ export function divideInBox(
   const caps = space.variables.map((_, v) => largestField(space, a, v + 1));
   const capsOfQuotient = caps.map((cap, v) => cap - largestField(space, b, v + 1));
   if (capsOfQuotient.some((cap) => cap < 0)) return { tag: "indivisible" };
-  const places = caps.reduce((total, cap) => total * (cap + 1), 1);
-  if (places > LARGEST_BOX_PER_TERM * a.coefficients.length) return { tag: "undecided" };
+  const size = caps.reduce((total, cap) => total * (cap + 1), 1);
+  if (size > LARGEST_BOX_PER_TERM * a.coefficients.length) return { tag: "undecided" };
   const dividend = normsOf(a.coefficients);
   if (dividend.largest >= LARGEST_EXACT) return { tag: "undecided" };
   const box = exponentBox(caps);
-  const rest = new Float64Array(places);
+  const rest = new Float64Array(size);
   ranksOf(box, space, a).forEach((place, term) => {
     rest[place] = Number(at(a.coefficients, term));
   });
   const divisor = divisorIn(box, space, b);
   const quotientBox = exponentBox(capsOfQuotient);
   const quotients = new Float64Array(quotientBox.size);
-  const tag = eliminate(rest, ranksWithin(quotientBox, box), divisor, quotients, dividend.largest);
+  const places = ranksWithin(quotientBox, box);
+  const tag = eliminate({ rest, places, quotients, largest: dividend.largest }, divisor, space.budget);
   return tag === "quotient" ? { tag, quotient: fromBox(space, quotientBox, quotients) } : { tag };
 }
 
@@ -66,22 +69,31 @@ function divisorIn(box: ExponentSet, space: TermSpace<Integer>, b: Polynomial<In
   return { places, coefficients, leadingPlace, leading, sum: normsOf(coefficients).sum };
 }
 
+/** The dividend in its box, and room for the quotient. */
+interface BoxedDividend {
+  readonly rest: Float64Array;
+  /** Where the vectors of the quotient's box are in the box. */
+  readonly places: Int32Array;
+  readonly quotients: Float64Array;
+  /** The largest absolute value of a coefficient. */
+  readonly largest: number;
+}
+
 /**
  * Long division. Each number in the box is a coefficient of the dividend less a sum of products in which no coefficient
  * of the divisor occurs twice, which bounds it by the largest quotient so far.
  */
 function eliminate(
-  rest: Float64Array,
-  quotientPlaces: Int32Array,
+  { rest, places: quotientPlaces, quotients, largest: largestOfDividend }: BoxedDividend,
   { places, coefficients, leadingPlace, leading, sum }: BoxedDivisor,
-  quotients: Float64Array,
-  largestOfDividend: number,
+  budget: Budget,
 ): BoxDivision["tag"] {
   let largest = 0;
   for (let q = quotients.length - 1; q >= 0; q -= 1) {
     const place = wordAt(quotientPlaces, q);
     const value = rest[place + leadingPlace] ?? 0;
     if (value === 0) continue;
+    stopWhenSpent(budget, DIVIDING);
     if (value % leading !== 0) return "indivisible";
     const quotient = value / leading;
     largest = Math.max(largest, Math.abs(quotient));

@@ -1,5 +1,11 @@
-import { divideWithRemainder, gcdOfIntegers, type Integer, integers, multiplyIntegers } from "../integer.ts";
-import type { FractionField, Ring } from "../ring.ts";
+import {
+  divideWithRemainder,
+  gcdOfIntegers,
+  type Integer,
+  isIntegerRing,
+  multiplyIntegers,
+} from "../integer.ts";
+import { type FractionField, isFractionField, type Ring } from "../ring.ts";
 import { ofTerms, type Polynomial, type TermSpace } from "./polynomial.ts";
 
 /** A larger common denominator makes the numerators cost more than fractions of like size. */
@@ -10,12 +16,12 @@ export function isIntegral<C>(
   space: TermSpace<C>,
   _: Polynomial<C> | Polynomial<Integer>,
 ): _ is Polynomial<C & Integer> {
-  return Object.is(space.coefficients, integers);
+  return isIntegerRing(space.coefficients);
 }
 
 /** Whether the coefficients are fractions of integers. */
 export function areRationals<C>(domain: Ring<C>): domain is FractionField<Integer, C> {
-  return "domain" in domain && Object.is(domain.domain, integers);
+  return isFractionField(domain) && isIntegerRing(domain.domain);
 }
 
 /** The polynomial `numerators / denominator`. */

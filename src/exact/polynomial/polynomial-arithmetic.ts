@@ -1,3 +1,4 @@
+import { stopWhenSpent } from "../../core/budget.ts";
 import { addToField, compareMonomials, fieldAt, wordAt } from "./monomial.ts";
 import { coefficientAt, ofTerms, type Polynomial, type TermSpace } from "./polynomial.ts";
 
@@ -29,6 +30,7 @@ export function addPolynomials<C>(space: TermSpace<C>, a: Polynomial<C>, b: Poly
   }
   for (; i < a.coefficients.length; i += 1) keep(a, i, coefficientAt(a.coefficients, i));
   for (; j < b.coefficients.length; j += 1) keep(b, j, coefficientAt(b.coefficients, j));
+  stopWhenSpent(space.budget, "adding polynomials", sums.length);
   return ofTerms(space, monomials.slice(0, sums.length * words), sums);
 }
 

@@ -1,3 +1,4 @@
+import { stopWhenSpent } from "../../core/budget.ts";
 import { ResiduaError } from "../../core/errors.ts";
 import { type Integer, integers, multiplyIntegers } from "../integer.ts";
 import { gcdOfAll } from "../ring.ts";
@@ -9,11 +10,15 @@ import {
   integralForm,
   isIntegral,
 } from "./integral-form.ts";
+import { DIVIDING } from "./long-operations.ts";
 import { divideMonomials } from "./monomial.ts";
 import { coefficientAt, ofTerms, type Polynomial, type TermSpace, totalDegree } from "./polynomial.ts";
 import { scalePolynomial } from "./polynomial-arithmetic.ts";
 import { ProductHeap } from "./product-heap.ts";
 import { enlarged } from "./term-table.ts";
+
+/** A step takes about a microsecond; far more where products of many quotient terms meet. */
+const STEPS_BETWEEN_CHECKS = 64;
 
 /** Smaller dividends do not repay a look at their shape. */
 const SMALLEST_BOXED = 100;
@@ -49,6 +54,7 @@ export function dividePolynomials<C>(
   if (b.coefficients.length === 0) {
     throw new ResiduaError("E_DIVISION_BY_ZERO", `cannot divide by the zero polynomial of ${space.identity}`);
   }
+  stopWhenSpent(space.budget, DIVIDING);
   if (a.coefficients.length === 0) return a;
   if (totalDegree(b) === 0) return divideCoefficients(space, a, coefficientAt(b.coefficients, 0));
   if (!extremeTermsDivide(space, a, b)) return undefined;
@@ -145,7 +151,8 @@ function divideByHeap<C>(space: TermSpace<C>, a: Polynomial<C>, b: Polynomial<C>
   let monomials: Int32Array = new Int32Array(words * b.coefficients.length);
   const current = new Int32Array(words);
   let next = 0;
-  while (next < a.coefficients.length || !heap.isEmpty) {
+  for (let step = 1; next < a.coefficients.length || !heap.isEmpty; step += 1) {
+    if (step % STEPS_BETWEEN_CHECKS === 0) stopWhenSpent(space.budget, DIVIDING, quotients.length);
     const order = heap.compareTop(a.monomials, next * words, next < a.coefficients.length);
     let rest = coefficients.zero;
     if (order >= 0) {

@@ -1,3 +1,4 @@
+import { stopWhenSpent } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { power, type Ring } from "../ring.ts";
 import { fieldAt } from "./monomial.ts";
@@ -21,6 +22,7 @@ export function evaluatePolynomial<C, T>(
   return sumInPairs(
     target,
     a.coefficients.map((coefficient, i) => {
+      stopWhenSpent(space.budget, "evaluating a polynomial");
       const image = mapCoefficient(coefficient);
       const monomial = monomialAt(i);
       return monomial === undefined ? image : target.multiply(image, monomial);

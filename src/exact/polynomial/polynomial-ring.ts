@@ -1,8 +1,10 @@
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
-import { integers } from "../integer.ts";
-import { type FractionField, type GcdDomain, gcdOfAll, type Ring } from "../ring.ts";
+import { isIntegerRing } from "../integer.ts";
+import { type GcdDomain, gcdOfAll, isFractionField, metered, type Ring } from "../ring.ts";
 import { polynomialText } from "../ring-text.ts";
-import { modularEngine } from "./modular-gcd.ts";
+import { modularEngine } from "./gcd/modular-gcd.ts";
+import { gcdOfPolynomials, gcdOverFractions, subresultantEngine } from "./gcd/polynomial-gcd.ts";
 import { unpack, wordsFor } from "./monomial.ts";
 import {
   largestField,
@@ -23,7 +25,6 @@ import {
 } from "./polynomial-arithmetic.ts";
 import { divideCoefficients, dividePolynomials } from "./polynomial-division.ts";
 import { evaluatePolynomial } from "./polynomial-evaluation.ts";
-import { gcdOfPolynomials, gcdOverFractions, subresultantEngine } from "./polynomial-gcd.ts";
 import { multiplyPolynomials } from "./product/polynomial-product.ts";
 import { collectTerms } from "./term-table.ts";
 import { coefficientsIn, fromCoefficientsIn } from "./univariate-view.ts";
@@ -34,25 +35,36 @@ import { coefficientsIn, fromCoefficientsIn } from "./univariate-view.ts";
  * Errors: E_DOMAIN where a variable has no name or occurs twice.
  */
 export function polynomialRing<C>(
-  coefficients: GcdDomain<C>,
+  domain: GcdDomain<C>,
   variables: readonly string[],
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): PolynomialRing<C> {
-  const space = termSpace(coefficients, variables);
-  const findGcd = gcdMethod(coefficients, variables);
+  const coefficients = metered(domain, budget);
+  const space = termSpace(coefficients, variables, budget);
+  const findGcd = gcdMethod(space);
   const ring: PolynomialRing<C> = {
     name: `${coefficients.name}[${variables.join(",")}]`,
     coefficients,
     variables,
+    budget,
+    metered: (other) => polynomialRing(domain, variables, { budget: other }),
     ...construction(space),
     ...arithmetic(space),
     ...structure(space),
     ...calculus(space),
-    gcd: onPair(space, (a, b) => findGcd(ring, a, b)),
+    gcd: onPair(space, (a, b) => {
+      stopWhenSpent(budget, "finding greatest common divisors of polynomials");
+      return findGcd(ring, a, b);
+    }),
   };
   return ring;
 }
 
-function termSpace<C>(coefficients: GcdDomain<C>, variables: readonly string[]): TermSpace<C> {
+function termSpace<C>(
+  coefficients: GcdDomain<C>,
+  variables: readonly string[],
+  budget: Budget,
+): TermSpace<C> {
   if (variables.includes("") || new Set(variables).size < variables.length) {
     throw new ResiduaError(
       "E_DOMAIN",
@@ -60,22 +72,18 @@ function termSpace<C>(coefficients: GcdDomain<C>, variables: readonly string[]):
     );
   }
   const identity = JSON.stringify([coefficients.name, ...variables]);
-  return { identity, coefficients, variables, words: wordsFor(variables.length) };
+  return { identity, coefficients, variables, words: wordsFor(variables.length), budget };
 }
 
 type GcdMethod<C> = (ring: PolynomialRing<C>, a: Polynomial<C>, b: Polynomial<C>) => Polynomial<C>;
 
-function gcdMethod<C>(coefficients: GcdDomain<C>, variables: readonly string[]): GcdMethod<C> {
+function gcdMethod<C>({ coefficients, variables, budget }: TermSpace<C>): GcdMethod<C> {
   if (isFractionField(coefficients)) {
-    const integral = polynomialRing(coefficients.domain, variables);
+    const integral = polynomialRing(coefficients.domain, variables, { budget });
     return (ring, a, b) => gcdOverFractions(ring, coefficients, integral, a, b);
   }
-  const engine = coefficients.name === integers.name ? modularEngine<C> : subresultantEngine<C>;
+  const engine = isIntegerRing(coefficients) ? modularEngine<C> : subresultantEngine<C>;
   return (ring, a, b) => gcdOfPolynomials(ring, a, b, engine);
-}
-
-function isFractionField<C>(domain: GcdDomain<C>): domain is FractionField<unknown, C> {
-  return "domain" in domain && "fraction" in domain;
 }
 
 /** An operation that refuses a polynomial of another ring. */

@@ -1,3 +1,4 @@
+import type { Budget } from "../../core/budget.ts";
 import { ResiduaError } from "../../core/errors.ts";
 import type { GcdDomain, Ring } from "../ring.ts";
 import { fieldAt, LARGEST_DEGREE } from "./monomial.ts";
@@ -28,6 +29,9 @@ export interface Term<C> {
 export interface PolynomialRing<C> extends GcdDomain<Polynomial<C>> {
   readonly coefficients: GcdDomain<C>;
   readonly variables: readonly string[];
+  /** What products, quotients, gcds, sums and images count against; a spent one ends the enclosing `withinBudget`. */
+  readonly budget: Budget;
+  readonly metered: (budget: Budget) => PolynomialRing<C>;
   readonly variable: (name: string) => Polynomial<C>;
   readonly constant: (value: C) => Polynomial<C>;
   /** The sum of terms in any order; equal monomials are collected. Errors: E_SHAPE, E_DOMAIN for exponents. */
@@ -71,6 +75,7 @@ export interface TermSpace<C> {
   readonly variables: readonly string[];
   /** Words per packed monomial. */
   readonly words: number;
+  readonly budget: Budget;
 }
 
 /** A polynomial of the space from sorted terms. */

@@ -1,5 +1,5 @@
 import { type Fraction, fractionField } from "../fraction-field.ts";
-import { integers } from "../integer.ts";
+import { isIntegerRing } from "../integer.ts";
 import { rationals } from "../rational.ts";
 import type { FractionField } from "../ring.ts";
 import type { Polynomial, PolynomialRing } from "./polynomial.ts";
@@ -11,7 +11,6 @@ export type RationalFunction<C> = Fraction<Polynomial<C>>;
 export function rationalFunctions<C>(
   ring: PolynomialRing<C>,
 ): FractionField<Polynomial<C>, RationalFunction<C>> {
-  const { name } = ring.coefficients;
-  const constants = name === integers.name ? rationals.name : name;
+  const constants = isIntegerRing(ring.coefficients) ? rationals.name : ring.coefficients.name;
   return fractionField(ring, `${constants}(${ring.variables.join(",")})`);
 }

@@ -1,6 +1,7 @@
+import { type BudgetOptions, UNLIMITED } from "../../core/budget.ts";
 import { ResiduaError } from "../../core/errors.ts";
 import type { Integer } from "../integer.ts";
-import { exactQuotient, gcdOfAll, product } from "../ring.ts";
+import { exactQuotient, gcdOfAll, metered, product } from "../ring.ts";
 import type { Polynomial, PolynomialRing } from "./polynomial.ts";
 
 /** One square-free factor, which is primitive with a positive leading coefficient. */
@@ -17,13 +18,16 @@ export interface SquareFreeFactorisation {
 
 /**
  * The square-free factorisation over Z: the content with its sign, and for each multiplicity the product of the
- * irreducible factors that have it. Errors: E_DOMAIN for the zero polynomial.
+ * irreducible factors that have it. Errors: E_DOMAIN for the zero polynomial. A spent budget ends the enclosing
+ * `withinBudget`.
  * Source: Yun (1976), On square-free decomposition algorithms, SYMSAC '76, applied to one variable after another.
  */
 export function squareFreeFactorisation(
-  ring: PolynomialRing<Integer>,
+  domain: PolynomialRing<Integer>,
   a: Polynomial<Integer>,
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): SquareFreeFactorisation {
+  const ring = metered(domain, budget);
   if (ring.isZero(a)) {
     throw new ResiduaError(
       "E_DOMAIN",

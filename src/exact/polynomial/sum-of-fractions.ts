@@ -1,8 +1,9 @@
+import { type BudgetOptions, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import type { Fraction } from "../fraction-field.ts";
 import { type FactoredFraction, localisation } from "../localisation.ts";
-import { exactQuotient, type GcdDomain, product } from "../ring.ts";
-import { coprimeBasis, withoutFactor } from "./coprime-basis.ts";
+import { exactQuotient, type GcdDomain, metered, product } from "../ring.ts";
+import { coprimeBasis, withoutFactor } from "./gcd/coprime-basis.ts";
 import type { Polynomial, PolynomialRing } from "./polynomial.ts";
 import { sumInPairs } from "./polynomial-evaluation.ts";
 import type { RationalFunction } from "./rational-function.ts";
@@ -10,12 +11,14 @@ import type { RationalFunction } from "./rational-function.ts";
 /**
  * The sum of rational functions in lowest terms, in lowest terms; far faster than adding them one by one in their
  * field. Denominators are factored over a coprime basis and stay so: sums cancel by trial division, and general gcds
- * are taken at the end only, of the numerator with single factors.
+ * are taken at the end only, of the numerator with single factors. A spent budget ends the enclosing `withinBudget`.
  */
 export function sumOfFractions<C>(
-  ring: PolynomialRing<C>,
+  domain: PolynomialRing<C>,
   fractions: readonly RationalFunction<C>[],
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): RationalFunction<C> {
+  const ring = metered(domain, budget);
   const basis = coprimeBasis(
     ring,
     fractions.map(({ denominator }) => denominator),

@@ -1,6 +1,6 @@
-import { sortedTerms } from "../term-order.ts";
 import { packInto, wordAt } from "./monomial.ts";
 import { coefficientAt, type Polynomial, type Term, type TermSpace } from "./polynomial.ts";
+import { sortedTerms } from "./term-order.ts";
 
 /** Odd multipliers of the words in a hash; their count bounds nothing, as they are reused in turn. */
 const HASH_MULTIPLIERS = Int32Array.from([0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f, 0x165667b1]);
@@ -31,6 +31,11 @@ export class TermTable<C> {
     this.#slots = new Int32Array(capacity);
     this.#hashes = new Int32Array(capacity * LARGEST_LOAD);
     this.#monomials = new Int32Array(capacity * LARGEST_LOAD * space.words);
+  }
+
+  /** The terms collected, those that have cancelled among them. */
+  get count(): number {
+    return this.#count;
   }
 
   /** Adds `coefficient` times the product of the monomials `i` of `a` and `j` of `b`. */

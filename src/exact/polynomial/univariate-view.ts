@@ -1,6 +1,6 @@
-import { sortedTerms } from "../term-order.ts";
 import { addToField, fieldAt, requireDegree } from "./monomial.ts";
 import { coefficientAt, type Polynomial, type TermSpace, totalDegree } from "./polynomial.ts";
+import { sortedTerms } from "./term-order.ts";
 import { hashedMonomials, TermTable } from "./term-table.ts";
 
 /** A polynomial as one in a single variable: `[k]` multiplies its k-th power. */

@@ -1,4 +1,11 @@
-import { type Budget, type SpentReason, stopWhenSpent, UNLIMITED, withinBudget } from "../../core/budget.ts";
+import {
+  type Budget,
+  type BudgetOptions,
+  type SpentReason,
+  stopWhenSpent,
+  UNLIMITED,
+  withinBudget,
+} from "../../core/budget.ts";
 import { invariant, ResiduaError } from "../../core/errors.ts";
 import type { Result } from "../../core/result.ts";
 import { type Integer, integers, negateInteger } from "../integer.ts";
@@ -37,12 +44,12 @@ export interface RealAlgebraic {
  */
 export function realRoots(
   coefficients: readonly Rational[],
-  { budget = UNLIMITED }: { readonly budget?: Budget } = {},
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): Result<readonly RealAlgebraic[], SpentReason> {
-  const polynomial = squareFreePart(primitiveIntegers(coefficients));
   return withinBudget(() => {
+    const polynomial = squareFreePart(primitiveIntegers(coefficients), { budget });
     if (degreeOf(polynomial) < 1) return [];
-    const { exact, intervals } = isolateRoots(polynomial.map(BigInt), budget);
+    const { exact, intervals } = isolateRoots(polynomial.map(BigInt), { budget });
     // Without the rational roots found, which may be ends of other roots' intervals.
     const rest = exact.map(linearFactor).reduce(quotient, polynomial);
     const roots = [
@@ -77,8 +84,9 @@ function widthOf({ lower, upper }: RealAlgebraic): Rational {
   return rationals.subtract(upper, lower);
 }
 
-/** The same number between closer ends: one bisection. */
-function halved(root: RealAlgebraic): RealAlgebraic {
+/** The same number between closer ends: one bisection. A spent budget ends the enclosing `withinBudget`. */
+function halved(root: RealAlgebraic, budget: Budget): RealAlgebraic {
+  stopWhenSpent(budget, "refining a real root");
   const { polynomial, lower, upper } = root;
   const middle = rationals.multiply(rationals.add(lower, upper), rational(1, 2));
   const sign = signAtRational(polynomial, middle);
@@ -93,7 +101,7 @@ function halved(root: RealAlgebraic): RealAlgebraic {
 export function refineRoot(
   root: RealAlgebraic,
   width: Rational,
-  { budget = UNLIMITED }: { readonly budget?: Budget } = {},
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): Result<RealAlgebraic, SpentReason> {
   if (signOfRational(width) <= 0) {
     throw new ResiduaError("E_DOMAIN", `expected a positive width, got ${rationalText(width)}`);
@@ -101,18 +109,22 @@ export function refineRoot(
   return withinBudget(() => {
     let refined = root;
     while (signOfRational(rationals.subtract(widthOf(refined), width)) > 0) {
-      stopWhenSpent(budget, "refining a real root");
-      refined = halved(refined);
+      refined = halved(refined, budget);
     }
     return refined;
   });
 }
 
-/** The double nearest to the number. */
-export function toFloatRealAlgebraic(root: RealAlgebraic): number {
+/** The double nearest to the number. A spent budget ends the enclosing `withinBudget`. */
+export function toFloatRealAlgebraic(
+  root: RealAlgebraic,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): number {
   let refined = root;
   // A tie between two doubles is met exactly by a bisection, so that this ends for every number.
-  while (toFloatRational(refined.lower) !== toFloatRational(refined.upper)) refined = halved(refined);
+  while (toFloatRational(refined.lower) !== toFloatRational(refined.upper)) {
+    refined = halved(refined, budget);
+  }
   return toFloatRational(refined.lower);
 }
 
@@ -123,13 +135,18 @@ function hasRoot(divisor: Dense<Integer>, { lower, upper }: Pick<RealAlgebraic, 
 
 /**
  * The sign of a polynomial, coefficients lowest first, at a real algebraic number; decided exactly. With the
- * coefficients of an element of Q[a]/(m) it is the element's sign where `a` is this root of m.
+ * coefficients of an element of Q[a]/(m) it is the element's sign where `a` is this root of m. A spent budget ends the
+ * enclosing `withinBudget`.
  */
-export function signAtRoot(coefficients: readonly Rational[], root: RealAlgebraic): -1 | 0 | 1 {
+export function signAtRoot(
+  coefficients: readonly Rational[],
+  root: RealAlgebraic,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): -1 | 0 | 1 {
   const [leading] = coefficients.filter((c) => signOfRational(c) !== 0).slice(-1);
   if (leading === undefined) return 0;
   const polynomial = primitiveIntegers(coefficients);
-  const sign = signOfPrimitive(polynomial, root);
+  const sign = signOfPrimitive(polynomial, root, budget);
   return signOfRational(leading) < 0 ? opposite(sign) : sign;
 }
 
@@ -137,12 +154,14 @@ function opposite(sign: -1 | 0 | 1): -1 | 0 | 1 {
   return sign === 1 ? -1 : sign === -1 ? 1 : 0;
 }
 
-function signOfPrimitive(polynomial: Dense<Integer>, root: RealAlgebraic): -1 | 0 | 1 {
+function signOfPrimitive(polynomial: Dense<Integer>, root: RealAlgebraic, budget: Budget): -1 | 0 | 1 {
   if (isRational(root)) return signAtRational(polynomial, root.lower);
-  if (hasRoot(gcdOfIntegerPolynomials(polynomial, root.polynomial), root)) return 0;
-  const sequence = sturmSequence(squareFreePart(polynomial));
+  if (hasRoot(gcdOfIntegerPolynomials(polynomial, root.polynomial, { budget }), root)) return 0;
+  const sequence = sturmSequence(squareFreePart(polynomial, { budget }), { budget });
   let refined = root;
-  while (countBetween(sequence, refined.lower, refined.upper) > 0) refined = halved(refined);
+  while (countBetween(sequence, refined.lower, refined.upper) > 0) {
+    refined = halved(refined, budget);
+  }
   return signAtRational(polynomial, refined.upper);
 }
 
@@ -151,15 +170,26 @@ function isRational({ lower, upper }: RealAlgebraic): boolean {
   return rationals.equals(lower, upper);
 }
 
-/** Negative, zero or positive as the first number is smaller, equal or larger; decided exactly. */
-export function compareRealAlgebraic(a: RealAlgebraic, b: RealAlgebraic): -1 | 0 | 1 {
-  if (areEqual(a, b)) return 0;
+/**
+ * Negative, zero or positive as the first number is smaller, equal or larger; decided exactly. A spent budget ends the
+ * enclosing `withinBudget`.
+ */
+export function compareRealAlgebraic(
+  a: RealAlgebraic,
+  b: RealAlgebraic,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): -1 | 0 | 1 {
+  if (areEqual(a, b, budget)) return 0;
   let [left, right] = [a, b];
   for (;;) {
     const order = disjointOrder(left, right);
     if (order !== undefined) return order;
-    [left, right] = [isRational(left) ? left : halved(left), isRational(right) ? right : halved(right)];
+    [left, right] = [closer(left, budget), closer(right, budget)];
   }
+}
+
+function closer(root: RealAlgebraic, budget: Budget): RealAlgebraic {
+  return isRational(root) ? root : halved(root, budget);
 }
 
 /** The order of numbers that are known to differ, where their ends decide it. */
@@ -169,13 +199,13 @@ function disjointOrder(a: RealAlgebraic, b: RealAlgebraic): -1 | 1 | undefined {
 }
 
 /** Numbers are equal where a common root of their polynomials lies between the ends of both. */
-function areEqual(a: RealAlgebraic, b: RealAlgebraic): boolean {
+function areEqual(a: RealAlgebraic, b: RealAlgebraic, budget: Budget): boolean {
   if (isRational(a)) return isRationalNumber(b, a.lower);
   if (isRational(b)) return isRationalNumber(a, b.lower);
   const lower = larger(a.lower, b.lower);
   const upper = negative(larger(negative(a.upper), negative(b.upper)));
   if (signOfRational(rationals.subtract(upper, lower)) <= 0) return false;
-  return hasRoot(gcdOfIntegerPolynomials(a.polynomial, b.polynomial), { lower, upper });
+  return hasRoot(gcdOfIntegerPolynomials(a.polynomial, b.polynomial, { budget }), { lower, upper });
 }
 
 /** Whether a real algebraic number is this rational one. */

@@ -1,6 +1,6 @@
+import { type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { type Integer, integers } from "../integer.ts";
-import { pseudoRemainder } from "../polynomial/subresultants.ts";
 import { type Rational, rationals, rationalText, signOfRational } from "../rational.ts";
 import { type Dense, degreeOf, derivativeDense, leadingOf, negateDense } from "../univariate/dense.ts";
 import {
@@ -9,16 +9,21 @@ import {
   signAtRational,
   squareFreePart,
 } from "../univariate/integer-coefficients.ts";
+import { pseudoRemainder } from "../univariate/pseudo-remainder.ts";
 
 /**
  * The sequence of Sturm of a polynomial without repeated roots: p, p', and then the negative of each remainder,
- * divided by positive numbers only.
+ * divided by positive numbers only. A spent budget ends the enclosing `withinBudget`.
  */
-export function sturmSequence(squareFree: Dense<Integer>): readonly Dense<Integer>[] {
+export function sturmSequence(
+  squareFree: Dense<Integer>,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): readonly Dense<Integer>[] {
   const sequence = [squareFree, withSignOf(derivativeDense(integers, squareFree))];
   for (;;) {
     const [upper, lower] = [at(sequence, sequence.length - 2), at(sequence, sequence.length - 1)];
     if (degreeOf(lower) < 1) return sequence.filter((member) => member.length > 0);
+    stopWhenSpent(budget, `finding member ${sequence.length} of a Sturm sequence`);
     sequence.push(withSignOf(negativeRemainder(upper, lower)));
   }
 }
@@ -44,17 +49,21 @@ export interface CountingRange {
 
 /**
  * The number of distinct real roots in a half-open interval, by Sturm's theorem. The polynomial is given by its
- * coefficients, lowest first. Errors: E_DOMAIN for the zero polynomial, and where `above` exceeds `upTo`.
+ * coefficients, lowest first. Errors: E_DOMAIN for the zero polynomial, and where `above` exceeds `upTo`. A spent budget
+ * ends the enclosing `withinBudget`.
  */
-export function countRealRoots(coefficients: readonly Rational[], range: CountingRange = {}): number {
-  const sequence = sturmSequence(squareFreePart(primitiveIntegers(coefficients)));
-  const { above, upTo } = range;
+export function countRealRoots(
+  coefficients: readonly Rational[],
+  { above, upTo, budget = UNLIMITED }: CountingRange & BudgetOptions = {},
+): number {
   if (above !== undefined && upTo !== undefined && signOfRational(rationals.subtract(upTo, above)) < 0) {
     throw new ResiduaError(
       "E_DOMAIN",
       `expected an interval, got one above ${rationalText(above)} up to ${rationalText(upTo)}`,
     );
   }
+  const squareFree = squareFreePart(primitiveIntegers(coefficients), { budget });
+  const sequence = sturmSequence(squareFree, { budget });
   return variationsAt(sequence, above ?? "-infinity") - variationsAt(sequence, upTo ?? "infinity");
 }
 

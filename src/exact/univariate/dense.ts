@@ -1,8 +1,8 @@
 import { at, ResiduaError } from "../../core/errors.ts";
-import type { Dense } from "../polynomial/subresultants.ts";
 import type { IntegralDomain, Ring } from "../ring.ts";
 
-export type { Dense };
+/** A polynomial in one variable: `[k]` multiplies its k-th power; the last coefficient is not zero. */
+export type Dense<E> = readonly E[];
 
 /** The degree; -1 for zero. */
 export function degreeOf<E>(a: Dense<E>): number {

@@ -1,3 +1,4 @@
+import { type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import type { Field } from "../ring.ts";
 import { type Dense, divideByMonic, leadingOf, multiplyDense, scaleDense, subtractDense } from "./dense.ts";
 
@@ -19,12 +20,21 @@ export interface HalfCofactors<E> {
   readonly s: Dense<E>;
 }
 
-/** The extended Euclidean algorithm for one cofactor, with monic remainders throughout; b is not zero. */
-export function halfCofactors<E>(field: Field<E>, a: Dense<E>, b: Dense<E>): HalfCofactors<E> {
+/**
+ * The extended Euclidean algorithm for one cofactor, with monic remainders throughout; b is not zero. A spent budget ends
+ * the enclosing `withinBudget`.
+ */
+export function halfCofactors<E>(
+  field: Field<E>,
+  a: Dense<E>,
+  b: Dense<E>,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): HalfCofactors<E> {
   // Every remainder is r = s a modulo b.
   let [r, s]: [Dense<E>, Dense<E>] = [monic(field, b), []];
   let next: [Dense<E>, Dense<E>] = [a, [field.one]];
   while (next[0].length > 0) {
+    stopWhenSpent(budget, "finding cofactors of polynomials in one variable");
     const inverse = field.divide(field.one, leadingOf(next[0]));
     const [divisor, cofactor] = [scaleDense(field, next[0], inverse), scaleDense(field, next[1], inverse)];
     const [quotient, rest] = divideByMonic(field, r, divisor);

@@ -1,9 +1,10 @@
+import { type BudgetOptions, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { divideWithRemainder, gcdOfIntegers, type Integer, integers, multiplyIntegers } from "../integer.ts";
 import type { Polynomial, PolynomialRing } from "../polynomial/polynomial.ts";
 import { polynomialRing } from "../polynomial/polynomial-ring.ts";
 import type { Rational } from "../rational.ts";
-import { exactQuotient, gcdOfAll } from "../ring.ts";
+import { exactQuotient, gcdOfAll, metered } from "../ring.ts";
 import { type Dense, degreeOf, derivativeDense, leadingOf, trimmed } from "./dense.ts";
 
 /** The coefficients, lowest first, of a polynomial in one variable. Errors: E_DOMAIN where others occur in it. */
@@ -51,18 +52,30 @@ function dense(a: Polynomial<Integer>): Dense<Integer> {
   return univariateCoefficients(univariate, a, "x");
 }
 
-/** The greatest common divisor, with positive leading coefficient. */
-export function gcdOfIntegerPolynomials(a: Dense<Integer>, b: Dense<Integer>): Dense<Integer> {
-  return dense(univariate.gcd(sparse(a), sparse(b)));
+/** The greatest common divisor, with positive leading coefficient. A spent budget ends the enclosing `withinBudget`. */
+export function gcdOfIntegerPolynomials(
+  a: Dense<Integer>,
+  b: Dense<Integer>,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): Dense<Integer> {
+  return dense(metered(univariate, budget).gcd(sparse(a), sparse(b)));
 }
 
-/** The primitive polynomial with the same roots, each of them simple. Errors: E_DOMAIN for zero. */
-export function squareFreePart(a: Dense<Integer>): Dense<Integer> {
+/**
+ * The primitive polynomial with the same roots, each of them simple. Errors: E_DOMAIN for zero. A spent budget ends the
+ * enclosing `withinBudget`.
+ */
+export function squareFreePart(
+  a: Dense<Integer>,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): Dense<Integer> {
+  const ring = metered(univariate, budget);
   if (a.length === 0) throw new ResiduaError("E_DOMAIN", "every number is a root of the zero polynomial");
   const primitive = primitiveDense(a);
   if (degreeOf(primitive) === 0) return primitive;
-  const repeated = gcdOfIntegerPolynomials(primitive, derivativeDense(integers, primitive));
-  return dense(exactQuotient(univariate, sparse(primitive), sparse(repeated)));
+  const derivative = derivativeDense(integers, primitive);
+  const repeated = ring.gcd(sparse(primitive), sparse(derivative));
+  return dense(exactQuotient(ring, sparse(primitive), repeated));
 }
 
 /** The sign of the value at a rational point: Horner's rule for the numerator of the value. */

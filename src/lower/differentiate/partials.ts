@@ -27,11 +27,19 @@ export function partialsOf(builder: Builder, id: NodeId): readonly PartialDeriva
     case "load":
     case "integer":
     case "counter":
+    case "entry":
+    case "gather":
     case "toReal":
     case "compare":
       return [];
     case "carried":
       throw new ResiduaError("E_UNSUPPORTED", "reductions are not differentiated; differentiate their body");
+    case "powerOfTwo":
+    case "binaryExponent":
+      throw new ResiduaError(
+        "E_UNSUPPORTED",
+        "inlined elementary functions are not differentiated; differentiate before the pass inline-elementary",
+      );
     case "negate":
       return [{ operand: node.operand, times: negate }];
     case "power": {
@@ -106,6 +114,10 @@ function applyPartials(
       return along(() => negate(apply("sin", [x])));
     case "sqrt":
       return [{ operand: x, times: (w) => divide(w, multiply(exact(rational(2)), id)) }];
+    case "abs": {
+      const isNegative = builder.compare("<", x, exact(rationals.zero));
+      return [{ operand: x, times: (w) => builder.select(isNegative, negate(w), w) }];
+    }
     case "pow": {
       const y = at(operands, 1);
       const slope = () => multiply(y, apply("pow", [x, subtract(y, exact(rationals.one))]));

@@ -23,6 +23,7 @@ export function tangentProgram(program: Program): Program {
   const builder = programBuilder(program.nodes);
   const tangents = tangentNodes(program, builder);
   const inputs = program.arrays.filter(({ role }) => role === "input");
+  const reals = inputs.filter(({ indicesBelow }) => indicesBelow === undefined);
   return compacted({
     ...program,
     name: `${program.name}Tangent`,
@@ -32,7 +33,7 @@ export function tangentProgram(program: Program): Program {
     ],
     arrays: [
       ...inputs,
-      ...inputs.map(tangentArray),
+      ...reals.map(tangentArray),
       ...program.arrays.filter(({ role }) => role === "output").map(tangentArray),
     ],
     nodes: builder.nodes,
@@ -55,6 +56,10 @@ function tangentNodes(program: Program, builder: Builder): ReadonlyMap<NodeId, N
     const node = at(program.nodes, id);
     if (node.tag === "load") {
       tangents.set(id, builder.intern({ tag: "load", access: tangentAccess(node.access) }));
+      continue;
+    }
+    if (node.tag === "gather" && node.type === "f64") {
+      tangents.set(id, builder.gather(TANGENT + node.array, node.index));
       continue;
     }
     const terms = partialsOf(builder, id).flatMap(({ operand, times }) => {
@@ -81,6 +86,7 @@ function tangentLoop(builder: Builder, loop: Loop, tangents: ReadonlyMap<NodeId,
       return { ...loop, phases, boundary: { ...loop.boundary, value: tangentOf(loop.boundary.value) } };
     }
     case "reduction":
+    case "rows":
       throw new ResiduaError("E_UNSUPPORTED", "reductions are not differentiated; differentiate their body");
   }
 }

@@ -1,4 +1,5 @@
 import { type ElementaryFunction, powerBySquaring } from "../evaluate-floating.ts";
+import { binaryExponent, powerOfTwo } from "../float-bits.ts";
 import { roundConstant } from "../round-constant.ts";
 import type { Semantics } from "./semantics.ts";
 
@@ -17,6 +18,8 @@ export const doubles: Semantics<number> = {
   negate: (a) => -a,
   power: (base, exponent) => powerBySquaring(multiply, base, exponent),
   apply: applyFunction,
+  powerOfTwo,
+  binaryExponent,
   isEqual: (a, b) => a === b,
   isLess: (a, b) => a < b,
 };
@@ -38,5 +41,7 @@ function applyFunction(
       return Math.sqrt(x);
     case "pow":
       return x ** y;
+    case "abs":
+      return Math.abs(x);
   }
 }

@@ -29,6 +29,8 @@ export function fieldSemantics<E>(field: Field<E>, isLess?: (a: E, b: E) => bool
     negate: field.negate,
     power: (base, exponent) => power(field, base, exponent),
     apply: (name) => refuse(field, `the function ${name}`),
+    powerOfTwo: () => refuse(field, "powers with a variable exponent"),
+    binaryExponent: () => refuse(field, "binary exponents"),
     isEqual: field.equals,
     isLess: isLess ?? (() => refuse(field, "an order")),
   };

@@ -1,12 +1,15 @@
 import { at, ResiduaError } from "../../core/errors.ts";
+import { requireIndices, requireRows } from "../index-check.ts";
 import { neededNodes, rootsOf } from "../ir/loops.ts";
 import {
   type Access,
+  type ArrayDeclaration,
   argumentArrays,
   type Loop,
   type NodeId,
   type Program,
   type ReductionLoop,
+  type RowsLoop,
   type StencilLoop,
 } from "../ir/program.ts";
 import { stencilReach } from "../ir/stencil.ts";
@@ -15,8 +18,10 @@ import type { Semantics } from "./semantics.ts";
 
 /** What a program is run on. */
 export interface ProgramArguments<V> {
-  /** The elements of each input array. */
+  /** The elements of each input array of reals. */
   readonly arrays: Readonly<Record<string, readonly V[]>>;
+  /** The elements of each index array. */
+  readonly indices?: Readonly<Record<string, readonly number[]>>;
   readonly parameters?: Readonly<Record<string, V>>;
 }
 
@@ -24,8 +29,9 @@ export interface ProgramArguments<V> {
  * Runs a program, node by node, and returns its output arrays. This defines what programs mean: slow, over values of
  * any kind. In doubles a compiled program gives the same bits; in a field the program equals its formula exactly.
  *
- * Assumes a legal program. Errors: E_SHAPE where an input is missing or has the wrong length, E_UNDECLARED for a
- * parameter without a value, and those of the semantics.
+ * Assumes a legal program. Errors: E_SHAPE where an input is missing or has the wrong length, E_DOMAIN where an index is
+ * not below its bound or a row ends before it begins, E_UNDECLARED for a parameter without a value, and those of the
+ * semantics.
  */
 export function interpret<V>(
   semantics: Semantics<V>,
@@ -33,21 +39,38 @@ export function interpret<V>(
   given: ProgramArguments<V>,
 ): Readonly<Record<string, readonly V[]>> {
   const memory = new Map<string, V[]>(program.arrays.map(({ name }) => [name, []]));
-  for (const { name, length, role } of program.arrays) {
-    if (role === "input") memory.set(name, requireInput(given.arrays[name], name, length));
+  const indices = new Map<string, readonly number[]>();
+  for (const array of program.arrays) {
+    const { name, length, role, indicesBelow } = array;
+    if (indicesBelow !== undefined) indices.set(name, indicesOf(given, array));
+    else if (role === "input") memory.set(name, [...requireLength(given.arrays[name], name, length)]);
   }
-  const read = (array: string, index: number) => at(memory.get(array) ?? [], index);
-  const write = (array: string, index: number, value: V) => {
-    (memory.get(array) ?? [])[index] = value;
+  const run: Run<V> = {
+    semantics,
+    program,
+    read: (array, index) => at(memory.get(array) ?? [], index),
+    readIndex: (array, index) => at(indices.get(array) ?? [], index),
+    write: (array, index, value) => {
+      (memory.get(array) ?? [])[index] = value;
+    },
+    parameter: (name) => parameterOf(given, name),
   };
-  const run = { semantics, program, read, write, parameter: (name: string) => parameterOf(given, name) };
-  for (const loop of program.loops) interpretLoop(run, loop);
+  for (const loop of program.loops) {
+    if (loop.tag === "rows") requireRows(program, loop, (array) => indices.get(array) ?? []);
+    interpretLoop(run, loop);
+  }
   const outputs = argumentArrays(program).filter(({ role }) => role === "output");
   return Object.fromEntries(outputs.map(({ name }) => [name, memory.get(name) ?? []]));
 }
 
-function requireInput<V>(elements: readonly V[] | undefined, name: string, length: number): V[] {
-  if (elements?.length === length) return [...elements];
+function indicesOf<V>({ indices = {} }: ProgramArguments<V>, array: ArrayDeclaration): readonly number[] {
+  const elements = requireLength(indices[array.name], array.name, array.length);
+  requireIndices(array, elements);
+  return elements;
+}
+
+function requireLength<E>(elements: readonly E[] | undefined, name: string, length: number): readonly E[] {
+  if (elements?.length === length) return elements;
   const got = elements === undefined ? "none" : `${elements.length}`;
   throw new ResiduaError("E_SHAPE", `input array ${name} needs ${length} elements, got ${got}`);
 }
@@ -65,6 +88,7 @@ interface Run<V> {
   readonly semantics: Semantics<V>;
   readonly program: Program;
   readonly read: (array: string, index: number) => V;
+  readonly readIndex: (array: string, index: number) => number;
   readonly write: (array: string, index: number, value: V) => void;
   readonly parameter: (name: string) => V;
 }
@@ -86,6 +110,9 @@ function interpretLoop<V>(run: Run<V>, loop: Loop): void {
       return;
     case "reduction":
       interpretReduction(run, loop);
+      return;
+    case "rows":
+      interpretRows(run, loop);
   }
 }
 
@@ -94,9 +121,9 @@ function evaluatorOf<V>({ semantics, program, parameter }: Run<V>, roots: readon
   return pointEvaluator({ semantics, parameter, nodes: program.nodes, order, roots });
 }
 
-function affinePoint<V>({ read }: Run<V>, counter: number, carried: readonly V[]): Point<V> {
-  const load = ({ array, stride, offset }: Access) => read(array, stride * counter + offset);
-  return { counter, load, carried };
+function affinePoint<V>(run: Run<V>, counter: number, carried: readonly V[], entry = 0): Point<V> {
+  const load = ({ array, stride, offset }: Access) => run.read(array, stride * counter + offset);
+  return { counter, load, carried, entry, gather: run.read, gatherIndex: run.readIndex };
 }
 
 function interpretStencil<V>(run: Run<V>, loop: StencilLoop): void {
@@ -112,11 +139,8 @@ function interpretStencil<V>(run: Run<V>, loop: StencilLoop): void {
   const held = boundary.tag === "fixed" ? evaluatorOf(run, [boundary.value]) : undefined;
   for (let site = 0; site < loop.sites; site++) {
     const { stores, evaluate } = at(phases, site % phases.length);
-    const point: Point<V> = {
-      counter: site,
-      load: (access) => run.read(access.array, indexAt(access, site)),
-      carried: [],
-    };
+    const load = (access: Access) => run.read(access.array, indexAt(access, site));
+    const point: Point<V> = { ...affinePoint(run, site, []), load };
     const values = isInterior(site) || held === undefined ? evaluate(point) : undefined;
     const [heldValue] = values === undefined && held !== undefined ? held(point) : [];
     for (const [s, { access }] of stores.entries()) {
@@ -140,6 +164,24 @@ function interpretReduction<V>(run: Run<V>, { count, accumulators }: ReductionLo
   for (let i = 0; i < total; i++) carried = next(affinePoint(run, i, carried));
   for (const [slot, { access }] of accumulators.entries()) {
     run.write(access.array, access.offset, at(carried, slot));
+  }
+}
+
+function interpretRows<V>(run: Run<V>, { count, begin, end, accumulators, stores }: RowsLoop): void {
+  const evaluate = (roots: readonly NodeId[]) => evaluatorOf(run, roots);
+  const initial = evaluate(accumulators.map((accumulator) => accumulator.initial));
+  const next = evaluate(accumulators.map((accumulator) => accumulator.next));
+  const stored = evaluate(stores.map(({ value }) => value));
+  for (let row = 0; row < count; row++) {
+    const entryAt = ({ array, stride, offset }: Access) => run.readIndex(array, stride * row + offset);
+    let carried = initial(affinePoint(run, row, []));
+    for (let entry = entryAt(begin); entry < entryAt(end); entry++) {
+      carried = next(affinePoint(run, row, carried, entry));
+    }
+    const values = stored(affinePoint(run, row, carried));
+    for (const [s, { access }] of stores.entries()) {
+      run.write(access.array, access.stride * row + access.offset, at(values, s));
+    }
   }
 }
 

@@ -8,6 +8,10 @@ export interface Point<V> {
   readonly counter: number;
   readonly load: (access: Access) => V;
   readonly carried: readonly V[];
+  readonly entry: number;
+  /** The elements at computed positions. */
+  readonly gather: (array: string, position: number) => V;
+  readonly gatherIndex: (array: string, position: number) => number;
 }
 
 /** What an evaluator computes: the values of `roots`, for which the nodes in `order` are needed, operands first. */
@@ -68,10 +72,22 @@ function evaluateNode<V>(
       return { type: "index", value: node.value };
     case "counter":
       return { type: "index", value: point.counter };
+    case "entry":
+      return { type: "index", value: point.entry };
+    case "gather": {
+      const position = integer(operand(0));
+      return node.type === "f64"
+        ? f64(point.gather(node.array, position))
+        : { type: "index", value: point.gatherIndex(node.array, position) };
+    }
     case "toReal":
       return f64(semantics.fromInteger(integer(operand(0))));
     case "negate":
       return f64(semantics.negate(real(operand(0))));
+    case "powerOfTwo":
+      return f64(semantics.powerOfTwo(real(operand(0))));
+    case "binaryExponent":
+      return f64(semantics.binaryExponent(real(operand(0))));
     case "power":
       return f64(semantics.power(real(operand(0)), node.exponent));
     case "binary":

@@ -1,6 +1,7 @@
 import { at } from "../../core/errors.ts";
-import { loadsOf, rootsOf } from "./loops.ts";
-import type { Access, Loop, Program, StencilLoop } from "./program.ts";
+import { indexRanges, isEmptyRange } from "./index-ranges.ts";
+import { loadsOf, neededNodes, rootsOf } from "./loops.ts";
+import type { Access, Loop, Node, Program, StencilLoop } from "./program.ts";
 import { phaseOf, stencilReach } from "./stencil.ts";
 import type { LegalityRule, Violation } from "./violation.ts";
 
@@ -23,9 +24,13 @@ export function accessViolations(program: Program): readonly Violation[] {
   );
   const found = program.loops.flatMap((loop, index) => {
     const where = `loop ${index}, ${loop.tag}`;
-    const loads = loadsOf(program, rootsOf(loop));
+    const ends = loop.tag === "rows" ? [loop.begin, loop.end] : [];
+    const needed = neededNodes(program.nodes, rootsOf(loop)).map((id) => at(program.nodes, id));
+    const loads = needed.flatMap((node) => (node.tag === "load" ? [node.access] : []));
+    const gathers = needed.filter((node) => node.tag === "gather");
     return [
-      ...loadViolations(program, loop, loads, written, where),
+      ...loadViolations(program, loop, [...loads, ...ends], written, where),
+      ...gatherViolations(program, loop, gathers, written, where),
       ...storeViolations(program, loop, written, where),
     ];
   });
@@ -55,6 +60,29 @@ function loadViolations(
 }
 
 const NONE = new Uint8Array(0);
+
+/** Gathers have to do with all indices that they may be given. */
+function gatherViolations(
+  program: Program,
+  loop: Loop,
+  gathers: readonly Extract<Node, { tag: "gather" }>[],
+  written: Written,
+  where: string,
+): readonly Violation[] {
+  if (gathers.length === 0) return [];
+  const ranges = indexRanges(program, loop);
+  return gathers.flatMap(({ array, index }): readonly Violation[] => {
+    const range = ranges.get(index);
+    const marks = written.get(array) ?? NONE;
+    const place = `${where}, ${array}[${range?.least} to ${range?.most}]`;
+    if (range !== undefined && isEmptyRange(range)) return [];
+    if (range === undefined || !(range.least >= 0 && range.most < marks.length)) {
+      return [{ rule: "bounds", where: place }];
+    }
+    const isWritten = marks.subarray(range.least, range.most + 1).every((mark) => mark === 1);
+    return isWritten ? [] : [{ rule: "stored-before-load", where: place }];
+  });
+}
 
 function inputNames({ arrays }: Program): ReadonlySet<string> {
   return new Set(arrays.filter(({ role }) => role === "input").map(({ name }) => name));
@@ -98,7 +126,7 @@ function* pointElements(
   accesses: readonly Access[],
   endsSuffice: (access: Access) => boolean,
 ): Generator<Element> {
-  const count = loop.tag === "map" ? loop.count : loop.tag === "reduction" ? loop.count : 0;
+  const count = loop.tag === "stencil" ? 0 : loop.count;
   const points = typeof count === "number" ? count : UNKNOWN_COUNT;
   for (const access of accesses) {
     // Elements that do not vary are the same at every point.
@@ -114,6 +142,7 @@ const UNKNOWN_COUNT = Number.MAX_SAFE_INTEGER;
 function* storedElements(program: Program, loop: Loop): Generator<Element> {
   switch (loop.tag) {
     case "map":
+    case "rows":
       // Every point stores, so that an element which does not vary is stored as often as there are points.
       for (const { access } of loop.stores) {
         for (let i = 0; i < loop.count; i++) yield { access, index: access.stride * i + access.offset };

@@ -1,7 +1,8 @@
 import { invariant } from "../../core/errors.ts";
 import type { Rational } from "../../exact/rational.ts";
 import type { ElementaryFunction } from "../evaluate-floating.ts";
-import type { Access, BinaryOperator, Comparison, Node, NodeId } from "./program.ts";
+import { nodeTable } from "./node-table.ts";
+import type { BinaryOperator, Comparison, Node, NodeId } from "./program.ts";
 
 /** Makes nodes, each only once: common subexpressions are shared as they are built. */
 export interface Builder {
@@ -18,8 +19,15 @@ export interface Builder {
   readonly carried: (slot: number) => NodeId;
   readonly integer: (value: number) => NodeId;
   readonly counter: () => NodeId;
+  readonly entry: () => NodeId;
+  /** The real at a computed position of an array. */
+  readonly gather: (array: string, index: NodeId) => NodeId;
+  /** The index at a computed position of an index array. */
+  readonly gatherIndex: (array: string, index: NodeId) => NodeId;
   readonly toReal: (operand: NodeId) => NodeId;
   readonly negate: (operand: NodeId) => NodeId;
+  readonly powerOfTwo: (operand: NodeId) => NodeId;
+  readonly binaryExponent: (operand: NodeId) => NodeId;
   readonly add: (left: NodeId, right: NodeId) => NodeId;
   readonly subtract: (left: NodeId, right: NodeId) => NodeId;
   readonly multiply: (left: NodeId, right: NodeId) => NodeId;
@@ -34,14 +42,13 @@ export interface Builder {
 /** A builder that already has `initial` nodes, whose ids stay. It changes no node, and rewrites none. */
 export function programBuilder(initial: readonly Node[] = []): Builder {
   const nodes: Node[] = [];
-  const ids = new Map<string | number, NodeId>();
+  const table = nodeTable(nodes);
   const intern = (node: Node): NodeId => {
-    const key = nodeKey(node);
-    const known = ids.get(key);
+    const known = table.find(node);
     if (known !== undefined) return known;
     invariant(nodes.length < MOST_NODES, `a program has more than ${MOST_NODES} nodes`);
-    ids.set(key, nodes.length);
     nodes.push(node);
+    table.add(node, nodes.length - 1);
     return nodes.length - 1;
   };
   initial.forEach(intern);
@@ -50,7 +57,7 @@ export function programBuilder(initial: readonly Node[] = []): Builder {
   return {
     nodes,
     intern,
-    find: (node) => ids.get(nodeKey(node)),
+    find: table.find,
     exact: (value) => intern({ tag: "exact", value }),
     float: (value) => intern({ tag: "float", value }),
     parameter: (name) => intern({ tag: "parameter", name }),
@@ -58,8 +65,13 @@ export function programBuilder(initial: readonly Node[] = []): Builder {
     carried: (slot) => intern({ tag: "carried", slot }),
     integer: (value) => intern({ tag: "integer", value }),
     counter: () => intern({ tag: "counter" }),
+    entry: () => intern({ tag: "entry" }),
+    gather: (array, index) => intern({ tag: "gather", type: "f64", array, index }),
+    gatherIndex: (array, index) => intern({ tag: "gather", type: "index", array, index }),
     toReal: (operand) => intern({ tag: "toReal", operand }),
     negate: (operand) => intern({ tag: "negate", operand }),
+    powerOfTwo: (operand) => intern({ tag: "powerOfTwo", operand }),
+    binaryExponent: (operand) => intern({ tag: "binaryExponent", operand }),
     add: binary("+"),
     subtract: binary("-"),
     multiply: binary("*"),
@@ -71,47 +83,5 @@ export function programBuilder(initial: readonly Node[] = []): Builder {
   };
 }
 
-/** Keys of binary operations are numbers below 2^53 while ids stay below this. */
+/** A program beyond this would take minutes to compile: it is more likely a mistake. */
 const MOST_NODES = 2 ** 24;
-const OPERATOR_INDEX: Readonly<Record<BinaryOperator, number>> = { "+": 0, "-": 1, "*": 2, "/": 3 };
-
-/**
- * A key that two nodes share exactly when they are the same operation on the same operands. That of the many binary
- * operations is a number, as making texts of them would take most of the time of a pass.
- */
-export function nodeKey(node: Node): string | number {
-  switch (node.tag) {
-    case "exact":
-      return `exact ${node.value.numerator}/${node.value.denominator}`;
-    case "float":
-      return Object.is(node.value, -0) ? "float -0" : `float ${node.value}`;
-    case "pi":
-    case "counter":
-      return node.tag;
-    case "parameter":
-      return `parameter ${node.name}`;
-    case "load":
-      return `load ${accessKey(node.access)}`;
-    case "carried":
-      return `carried ${node.slot}`;
-    case "integer":
-      return `integer ${node.value}`;
-    case "toReal":
-    case "negate":
-      return `${node.tag} ${node.operand}`;
-    case "power":
-      return `${node.base} ^ ${node.exponent}`;
-    case "binary":
-      return (node.left * MOST_NODES + node.right) * 4 + OPERATOR_INDEX[node.operator];
-    case "compare":
-      return `${node.left} ${node.operator} ${node.right}`;
-    case "apply":
-      return `${node.name} ${node.operands.join(" ")}`;
-    case "select":
-      return `${node.condition} ? ${node.ifTrue} : ${node.ifFalse}`;
-  }
-}
-
-function accessKey({ array, stride, offset }: Access): string {
-  return `${array} ${stride} ${offset}`;
-}

@@ -1,10 +1,17 @@
 import { at, invariant } from "../../core/errors.ts";
 import { accessViolations } from "./access-legality.ts";
-import { nodeKey } from "./builder.ts";
 import { neededNodes, rootsOf } from "./loops.ts";
+import { nodeTable } from "./node-table.ts";
 import { type NodeTypes, nodeTypes } from "./node-types.ts";
-import { operandsOf, variesWithinLoop } from "./operands.ts";
-import type { Loop, Node, Program } from "./program.ts";
+import { operandsOf, variesWithinLoop, variesWithinRow } from "./operands.ts";
+import {
+  type ArrayDeclaration,
+  declarationOf,
+  type Loop,
+  type Node,
+  type NodeId,
+  type Program,
+} from "./program.ts";
 import type { LegalityRule, Violation } from "./violation.ts";
 
 const IDENTIFIER = /^[A-Za-z][A-Za-z0-9_]*$/;
@@ -36,7 +43,7 @@ export function requireLegal(program: Program, stage: string): void {
 
 function declarationViolations({ arrays, parameters }: Program): readonly Violation[] {
   const names = arrays.map(({ name }) => name);
-  const wrong = arrays.filter(({ name, length }) => !IDENTIFIER.test(name) || !isNatural(length));
+  const wrong = arrays.filter((array) => !isSensibleDeclaration(array));
   return [
     ...wrong.map(({ name, length }) => violation("declarations", `array ${name} of length ${length}`)),
     ...repeated(names).map((name) => violation("declarations", `array ${name} is declared twice`)),
@@ -44,23 +51,33 @@ function declarationViolations({ arrays, parameters }: Program): readonly Violat
   ];
 }
 
+function isSensibleDeclaration({ name, length, role, indicesBelow }: ArrayDeclaration): boolean {
+  const isSensibleBound =
+    indicesBelow === undefined ||
+    (role === "input" && isNatural(indicesBelow) && indicesBelow <= MOST_INDICES);
+  return IDENTIFIER.test(name) && isNatural(length) && isSensibleBound;
+}
+
+/** Indices are signed 32-bit integers. */
+const MOST_INDICES = 2 ** 31;
+
 function repeated(names: readonly string[]): readonly string[] {
   return names.filter((name, index) => names.indexOf(name) !== index);
 }
 
 function nodeViolations(program: Program, types: NodeTypes): readonly Violation[] {
   const found: Violation[] = [];
-  const keys = new Set<string | number>();
+  const table = nodeTable(program.nodes);
   for (const [id, node] of program.nodes.entries()) {
     const where = () => `node ${id}, ${node.tag}`;
     const isDefined = operandsOf(node).every((operand) => isNatural(operand) && operand < id);
-    const key = nodeKey(node);
     if (!isDefined) found.push(violation("defined-before-use", where()));
     else if (types[id] === undefined) found.push(violation("types", where()));
-    if (keys.has(key)) found.push(violation("shared", where()));
-    keys.add(key);
+    if (table.find(node) !== undefined) found.push(violation("shared", where()));
+    else table.add(node, id);
     if (!hasSensibleNumber(node)) found.push(violation("numbers", where()));
     if (!isDeclared(node, program)) found.push(violation("declared", where()));
+    else if (!hasDeclaredType(node, program)) found.push(violation("types", where()));
   }
   return found;
 }
@@ -80,13 +97,24 @@ function hasSensibleNumber(node: Node): boolean {
   }
 }
 
-function isDeclared(node: Node, { arrays, parameters }: Program): boolean {
-  if (node.tag === "load") return arrays.some(({ name }) => name === node.access.array);
-  return node.tag !== "parameter" || parameters.includes(node.name);
+function isDeclared(node: Node, program: Program): boolean {
+  if (node.tag === "load") return declarationOf(program, node.access.array) !== undefined;
+  if (node.tag === "gather") return declarationOf(program, node.array) !== undefined;
+  return node.tag !== "parameter" || program.parameters.includes(node.name);
+}
+
+/** Whether what is read of an array is of its kind: reals or indices. */
+function hasDeclaredType(node: Node, program: Program): boolean {
+  if (node.tag === "load") return !holdsIndices(program, node.access.array);
+  return node.tag !== "gather" || holdsIndices(program, node.array) === (node.type === "index");
+}
+
+function holdsIndices(program: Program, array: string): boolean {
+  return declarationOf(program, array)?.indicesBelow !== undefined;
 }
 
 function loopViolations(program: Program, types: NodeTypes): readonly Violation[] {
-  const hasCarried = program.nodes.some(({ tag }) => tag === "carried");
+  const hasCarried = program.nodes.some(variesWithinRow);
   return program.loops.flatMap((loop, index) => {
     const where = `loop ${index}, ${loop.tag}`;
     const found: Violation[] = [];
@@ -96,6 +124,8 @@ function loopViolations(program: Program, types: NodeTypes): readonly Violation[
       return [...found, violation("defined-before-use", where)];
     }
     if (!roots.every((id) => types[id] === "f64")) found.push(violation("types", where));
+    const ends = loop.tag === "rows" ? [loop.begin, loop.end] : [];
+    if (!ends.every(({ array }) => holdsIndices(program, array))) found.push(violation("types", where));
     const isConcerned = hasCarried || loop.tag === "reduction";
     return isConcerned ? [...found, ...carriedViolations(program, loop, where)] : found;
   });
@@ -105,6 +135,7 @@ function loopViolations(program: Program, types: NodeTypes): readonly Violation[
 function countsOf(loop: Loop, { parameters }: Program): readonly number[] {
   switch (loop.tag) {
     case "map":
+    case "rows":
       return [loop.count];
     case "stencil":
       return loop.phases.length === 0 ? [Number.NaN] : [loop.sites];
@@ -115,15 +146,25 @@ function countsOf(loop: Loop, { parameters }: Program): readonly number[] {
 }
 
 function carriedViolations({ nodes }: Program, loop: Loop, where: string): readonly Violation[] {
-  const accumulators = loop.tag === "reduction" ? loop.accumulators : [];
-  const needed = neededNodes(nodes, rootsOf(loop)).map((id) => at(nodes, id));
-  const strays = needed.filter((node) => node.tag === "carried" && node.slot >= accumulators.length);
-  const starts = neededNodes(
-    nodes,
-    accumulators.map(({ initial }) => initial),
-  ).map((id) => at(nodes, id));
-  const varying = starts.filter(variesWithinLoop);
-  return [...strays, ...varying].map((node) => violation("carried", `${where}, ${node.tag}`));
+  const within = (roots: readonly NodeId[]) => neededNodes(nodes, roots).map((id) => at(nodes, id));
+  const isStray = (slots: number, hasEntry: boolean) => (node: Node) =>
+    (node.tag === "carried" && node.slot >= slots) || (node.tag === "entry" && !hasEntry);
+  const found = (strays: readonly Node[]) =>
+    strays.map((node) => violation("carried", `${where}, ${node.tag}`));
+  if (loop.tag !== "reduction" && loop.tag !== "rows")
+    return found(within(rootsOf(loop)).filter(isStray(0, false)));
+  const slots = loop.accumulators.length;
+  const initials = within(loop.accumulators.map(({ initial }) => initial));
+  const nexts = within(loop.accumulators.map(({ next }) => next));
+  if (loop.tag === "reduction") {
+    return found([...nexts.filter(isStray(slots, false)), ...initials.filter(variesWithinLoop)]);
+  }
+  const stored = within(loop.stores.map(({ value }) => value));
+  return found([
+    ...initials.filter(variesWithinRow),
+    ...nexts.filter(isStray(slots, true)),
+    ...stored.filter(isStray(slots, false)),
+  ]);
 }
 
 function violation(rule: LegalityRule, where: string): Violation {

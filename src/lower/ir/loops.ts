@@ -1,4 +1,5 @@
 import { at } from "../../core/errors.ts";
+import { type Marks, newMarks } from "./marks.ts";
 import { isOperation, operandsOf } from "./operands.ts";
 import type { Access, Loop, Node, NodeId, Program, Store } from "./program.ts";
 
@@ -13,6 +14,11 @@ export function rootsOf(loop: Loop): readonly NodeId[] {
     }
     case "reduction":
       return loop.accumulators.flatMap(({ initial, next }) => [initial, next]);
+    case "rows":
+      return [
+        ...loop.accumulators.flatMap(({ initial, next }) => [initial, next]),
+        ...loop.stores.map(({ value }) => value),
+      ];
   }
 }
 
@@ -20,6 +26,7 @@ export function rootsOf(loop: Loop): readonly NodeId[] {
 export function storesOf(loop: Loop): readonly { readonly access: Access }[] {
   switch (loop.tag) {
     case "map":
+    case "rows":
       return loop.stores;
     case "stencil":
       return loop.phases.flat();
@@ -49,6 +56,15 @@ export function mapRoots(loop: Loop, image: (id: NodeId) => NodeId): Loop {
           access,
         })),
       };
+    case "rows":
+      return {
+        ...loop,
+        accumulators: loop.accumulators.map(({ initial, next }) => ({
+          initial: image(initial),
+          next: image(next),
+        })),
+        stores: loop.stores.map(mapStore),
+      };
   }
 }
 
@@ -72,16 +88,32 @@ export function liveNodes({ nodes, loops }: Program): readonly NodeId[] {
 export function neededNodes(
   nodes: readonly Node[],
   roots: Iterable<NodeId>,
-  known: { has: (id: NodeId) => boolean } = new Set(),
+  known?: { has: (id: NodeId) => boolean },
 ): readonly NodeId[] {
-  const needed = new Set<NodeId>();
+  const marks = newMarks(nodes.length);
+  const needed: NodeId[] = [];
   const pending = [...roots];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    if (known.has(id) || needed.has(id)) continue;
-    needed.add(id);
+    if (marks.has(id) || known?.has(id)) continue;
+    marks.add(id);
+    needed.push(id);
     for (const operand of operandsOf(at(nodes, id))) pending.push(operand);
   }
-  return [...needed].sort((a, b) => a - b);
+  return ascending(needed, marks);
+}
+
+/** Ids in order: sorted, or where they lie close together read off their marks. */
+function ascending(ids: readonly NodeId[], marks: Marks): readonly NodeId[] {
+  let [least, most] = [Number.POSITIVE_INFINITY, -1];
+  for (const id of ids) {
+    if (id < least) least = id;
+    if (id > most) most = id;
+  }
+  // Typed arrays sort by value, and several times faster than others.
+  if (most - least > 16 * ids.length) return Array.from(Int32Array.from(ids).sort());
+  const ordered: NodeId[] = [];
+  for (let id = least; id <= most; id++) if (marks.has(id)) ordered.push(id);
+  return ordered;
 }
 
 /** The number of operations that roots need, each counted once. */
@@ -106,4 +138,10 @@ export function loadsOf(program: Program, roots: readonly NodeId[]): readonly Ac
     const node = at(program.nodes, id);
     return node.tag === "load" ? [node.access] : [];
   });
+}
+
+/** What a loop reads or writes at positions that go with its points: loads, stores, and the ends of rows. */
+export function accessesOf(program: Program, loop: Loop): readonly Access[] {
+  const ends = loop.tag === "rows" ? [loop.begin, loop.end] : [];
+  return [...loadsOf(program, rootsOf(loop)), ...storesOf(loop).map(({ access }) => access), ...ends];
 }

@@ -17,10 +17,15 @@ export function typeOf(
       return "f64";
     case "integer":
     case "counter":
+    case "entry":
       return "index";
+    case "gather":
+      return all([node.index], "index") ? node.type : undefined;
     case "toReal":
       return all([node.operand], "index") ? "f64" : undefined;
     case "negate":
+    case "powerOfTwo":
+    case "binaryExponent":
       return all([node.operand], "f64") ? "f64" : undefined;
     case "power":
       return all([node.base], "f64") ? "f64" : undefined;

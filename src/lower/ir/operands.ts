@@ -11,9 +11,14 @@ export function operandsOf(node: Node): readonly NodeId[] {
     case "carried":
     case "integer":
     case "counter":
+    case "entry":
       return [];
+    case "gather":
+      return [node.index];
     case "toReal":
     case "negate":
+    case "powerOfTwo":
+    case "binaryExponent":
       return [node.operand];
     case "power":
       return [node.base];
@@ -38,13 +43,24 @@ export function withOperands(node: Node, image: (operand: NodeId) => NodeId): No
     case "carried":
     case "integer":
     case "counter":
+    case "entry":
       return node;
+    case "gather":
+      return { ...node, index: image(node.index) };
     case "toReal":
     case "negate":
+    case "powerOfTwo":
+    case "binaryExponent":
       return { ...node, operand: image(node.operand) };
     case "power":
       return { ...node, base: image(node.base) };
-    case "binary":
+    case "binary": {
+      const [left, right] = [image(node.left), image(node.right)];
+      // Most nodes come here, and most of them as they are.
+      return left === node.left && right === node.right
+        ? node
+        : { tag: "binary", operator: node.operator, left, right };
+    }
     case "compare":
       return { ...node, left: image(node.left), right: image(node.right) };
     case "apply":
@@ -67,5 +83,10 @@ export function isOperation(node: Node): boolean {
 /** Whether a node, apart from its operands, has other values at other points of a loop. */
 export function variesWithinLoop(node: Node): boolean {
   if (node.tag === "load") return node.access.stride !== 0;
-  return node.tag === "counter" || node.tag === "carried";
+  return node.tag === "counter" || node.tag === "carried" || node.tag === "entry";
+}
+
+/** Whether a node, apart from its operands, has other values at other entries of a row. */
+export function variesWithinRow({ tag }: Node): boolean {
+  return tag === "carried" || tag === "entry";
 }

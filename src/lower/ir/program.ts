@@ -26,8 +26,12 @@ export type Comparison = "<" | "<=" | "==";
  * - `exact` is a number as the formula has it; the pass `round-constants` turns it into the nearest `float`.
  * - `power` is the power with an integer exponent of at least 2, by squarings: x³ = x² x, x⁴ = x² x².
  * - `counter` is the point (or site) of the loop, `toReal` takes such an integer to the reals.
- * - `carried` is the present value of an accumulator of the reduction that the node is used in.
+ * - `carried` is the present value of an accumulator of the reduction or row that the node is used in.
+ * - `entry` is the entry of a row.
+ * - `gather` is the element at a computed position: a real, or an index of an array of these.
  * - `binary` is closed in `f64`, and but for `/` in `index`.
+ * - `powerOfTwo` is the double 2^n of a double n that is an integer from -1022 to 1023; `binaryExponent` is the double
+ *   floor(log2 x) of a positive x from 2^-1022. For any other operand they are some double, not the same everywhere.
  */
 export type Node =
   | { readonly tag: "exact"; readonly value: Rational }
@@ -38,8 +42,12 @@ export type Node =
   | { readonly tag: "carried"; readonly slot: number }
   | { readonly tag: "integer"; readonly value: number }
   | { readonly tag: "counter" }
+  | { readonly tag: "entry" }
+  | { readonly tag: "gather"; readonly type: "f64" | "index"; readonly array: string; readonly index: NodeId }
   | { readonly tag: "toReal"; readonly operand: NodeId }
   | { readonly tag: "negate"; readonly operand: NodeId }
+  | { readonly tag: "powerOfTwo"; readonly operand: NodeId }
+  | { readonly tag: "binaryExponent"; readonly operand: NodeId }
   | { readonly tag: "power"; readonly base: NodeId; readonly exponent: number }
   | {
       readonly tag: "binary";
@@ -110,7 +118,31 @@ export interface ReductionLoop {
   readonly accumulators: readonly Accumulator[];
 }
 
-export type Loop = MapLoop | StencilLoop | ReductionLoop;
+/** A value that is carried from one entry of a row to the next. All accumulators of a row change at once. */
+export interface RowAccumulator {
+  /** Before the first entry of the row. */
+  readonly initial: NodeId;
+  /** After an entry, from `carried` values before it. */
+  readonly next: NodeId;
+}
+
+/**
+ * For each row `r = 0 .. count-1` a fold over its entries `k`, in order from `begin` up to but not including `end`, and then
+ * the stores of the row. In `next` both r (`counter`, and the accesses of loads) and k (`entry`) are there; `initial` and
+ * the stores know the row only, the stores also the accumulators' last values. Rows do not depend on each other. This
+ * is the product of a sparse matrix with a vector, or a sum over lists of neighbours.
+ */
+export interface RowsLoop {
+  readonly tag: "rows";
+  readonly count: number;
+  /** Elements of index arrays; `begin` is at most `end`. */
+  readonly begin: Access;
+  readonly end: Access;
+  readonly accumulators: readonly RowAccumulator[];
+  readonly stores: readonly Store[];
+}
+
+export type Loop = MapLoop | StencilLoop | ReductionLoop | RowsLoop;
 
 /** `input` arrays are only read, `output` arrays are written whole, `temporary` ones live within the program. */
 export type ArrayRole = "input" | "output" | "temporary";
@@ -119,9 +151,14 @@ export interface ArrayDeclaration {
   readonly name: string;
   readonly length: number;
   readonly role: ArrayRole;
+  /**
+   * Where it is given, the array holds indices, and not reals: natural numbers below this one, as 32-bit integers. Only
+   * inputs do.
+   */
+  readonly indicesBelow?: number;
 }
 
-/** Loops over arrays of reals that run one after another. What makes a program legal is stated in `legality.ts`. */
+/** Loops over arrays that run one after another. What makes a program legal is stated in `legality.ts`. */
 export interface Program {
   readonly name: string;
   /** The formulas that the program computes; back ends print them above the code. */
@@ -137,4 +174,9 @@ export interface Program {
 /** The arrays that a caller passes, in order: inputs and outputs, as declared. */
 export function argumentArrays(program: Program): readonly ArrayDeclaration[] {
   return program.arrays.filter(({ role }) => role !== "temporary");
+}
+
+/** The array of a name. */
+export function declarationOf({ arrays }: Program, name: string): ArrayDeclaration | undefined {
+  return arrays.find((array) => array.name === name);
 }

@@ -7,8 +7,16 @@ import type { Node, NodeId, Program } from "./program.ts";
 /** How a node is made anew; its operands are already those of the new program. `id` is the one it had. */
 export type NodeRewrite = (node: Node, builder: Builder, id: NodeId) => NodeId;
 
-/** The program with every needed node rewritten, operands first; nodes that nothing needs are left out. */
-export function rewriteNodes(program: Program, rewrite: NodeRewrite): Program {
+/**
+ * The program with every needed node rewritten, operands first; nodes that nothing needs are left out. Where `concerns` is
+ * given and no node concerns the rewriting, it is the same program.
+ */
+export function rewriteNodes(
+  program: Program,
+  rewrite: NodeRewrite,
+  concerns?: (node: Node) => boolean,
+): Program {
+  if (concerns !== undefined && !program.nodes.some(concerns)) return program;
   const builder = programBuilder();
   const images: NodeId[] = [];
   const image = (id: NodeId) => at(images, id);

@@ -3,7 +3,7 @@
  * the points of a map do not depend on each other.
  */
 export type LegalityRule =
-  /** Arrays have distinct names that are identifiers, and lengths that are natural numbers. */
+  /** Arrays have distinct names that are identifiers, and lengths that are natural numbers; only inputs hold indices. */
   | "declarations"
   /** Loads, stores and parameters are of declared names. */
   | "declared"
@@ -11,13 +11,19 @@ export type LegalityRule =
   | "defined-before-use"
   /** No two nodes are the same. */
   | "shared"
-  /** Operands have the types that the operation asks for; what is stored or carried is an f64. */
+  /** Operands have the types that the operation asks for; what is stored or carried is an f64; indices are read as such. */
   | "types"
   /** Numbers mean something: powers are integers of at least 2, floats are finite, counts are natural numbers. */
   | "numbers"
-  /** Carried values stand in reductions and have an accumulator; what starts one does not vary. */
+  /**
+   * Carried values stand in reductions and rows and have an accumulator; what starts one does not vary with points, or in a
+   * row with its entries; `entry` stands in what follows an entry of a row.
+   */
   | "carried"
-  /** Every element that is read or written lies within the declared length of its array. */
+  /**
+   * Every element that is read or written lies within the declared length of its array; at computed positions, for
+   * whatever indices that are below their declared bounds.
+   */
   | "bounds"
   /** Input arrays are not written; no element is written twice; outputs are written whole. */
   | "stored-once"

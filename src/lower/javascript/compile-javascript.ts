@@ -1,7 +1,7 @@
 import { invariant } from "../../core/errors.ts";
 import type { Program } from "../ir/program.ts";
 import { loweredForJavaScript } from "../passes/pipelines.ts";
-import { argumentCheck, type ProgramKernel } from "../program-kernel.ts";
+import { argumentCheck, type ProgramArray, type ProgramKernel } from "../program-kernel.ts";
 import { emitJavaScript } from "./emit-program.ts";
 
 /**
@@ -24,7 +24,7 @@ export function compileJavaScript(program: Program): ProgramKernel {
   };
 }
 
-type CompiledFunction = (arrays: readonly Float64Array[], parameters: readonly number[]) => void;
+type CompiledFunction = (arrays: readonly ProgramArray[], parameters: readonly number[]) => void;
 
 /** Only text of `emitJavaScript` gets here, in which every name is one that `functionNames` gave: it is run as code. */
 function compiledFunction(source: string): CompiledFunction {

@@ -1,128 +1,87 @@
 import { at } from "../../core/errors.ts";
-import { loadsOf, neededNodes, rootsOf, storesOf } from "../ir/loops.ts";
-import type { Access, MapLoop, NodeId, Program, ReductionLoop } from "../ir/program.ts";
-import { atom, type Code } from "./code.ts";
-import { nodeEmitter } from "./emit-nodes.ts";
+import { accessesOf, loadsOf, rootsOf } from "../ir/loops.ts";
+import type { MapLoop, NodeId, ReductionLoop, RowsLoop } from "../ir/program.ts";
+import type { Code } from "./code.ts";
+import { emitPart, nodeEmitter } from "./emit-nodes.ts";
+import { emitRows } from "./emit-rows.ts";
 import { firstPoint, induction } from "./induction.ts";
-import type { Names } from "./names.ts";
+import {
+  elementText,
+  indented,
+  type LoopContext,
+  loadInvariants,
+  type Standing,
+  scopeOf,
+  stepStatements,
+  usesCounter,
+} from "./loop-parts.ts";
 
 /** What a loop of a lowered program is. */
-export type LoweredLoop = MapLoop | ReductionLoop;
-
-/** The names of the arrays and parameters within a function. */
-export interface Arguments {
-  readonly array: (name: string) => string;
-  readonly parameter: (name: string) => string;
-}
+export type LoweredLoop = MapLoop | ReductionLoop | RowsLoop;
 
 /** The statements of a loop. */
-export function emitLoop(
-  program: Program,
-  loop: LoweredLoop,
-  given: Arguments,
-  names: Names,
-): readonly string[] {
-  if (loop.tag === "reduction") return emitReduction(program, loop, given, names);
-  if (loop.count === 0) return [];
-  return loop.count === 1
-    ? emitStores(program, loop, given, names, firstPoint, new Map())
-    : emitMap(program, loop, given, names);
+export function emitLoop(context: LoopContext, loop: LoweredLoop): readonly string[] {
+  switch (loop.tag) {
+    case "map":
+      if (loop.count === 0) return [];
+      return loop.count === 1 ? emitStores(context, loop, firstPoint, new Map()) : emitMap(context, loop);
+    case "reduction":
+      return emitReduction(context, loop);
+    case "rows":
+      return emitRows(context, loop);
+  }
 }
 
-function emitMap(program: Program, loop: MapLoop, given: Arguments, names: Names): readonly string[] {
+function emitMap(context: LoopContext, loop: MapLoop): readonly string[] {
+  const { program, names } = context;
   const roots = rootsOf(loop);
-  const accesses = [...loadsOf(program, roots), ...storesOf(loop).map(({ access }) => access)];
-  const counting = induction(accesses, loop.count, usesCounter(program, roots), names);
+  const counting = induction(accessesOf(program, loop), loop.count, usesCounter(program, roots), names);
   const known = new Map<NodeId, Code>();
-  const before = loadInvariants(program, roots, given, names, known);
-  const body = emitStores(program, loop, given, names, counting, known);
+  const before = loadInvariants(context, roots, known);
+  const body = emitStores(context, loop, counting, known);
   return [...before, `for (${counting.head}) {`, ...indented(body), "}"];
 }
 
 /** The stores of one point, each as soon as its value is known. */
 function emitStores(
-  program: Program,
+  context: LoopContext,
   loop: MapLoop,
-  given: Arguments,
-  names: Names,
-  { counter, position }: Pick<ReturnType<typeof induction>, "counter" | "position">,
+  standing: Standing,
   known: Map<NodeId, Code>,
 ): readonly string[] {
+  const { program, given, names } = context;
   const statements: string[] = [];
-  const element = (access: Access) => `${given.array(access.array)}[${position(access)}]`;
-  const scope = { element, counter, parameter: given.parameter, carried: () => "" };
+  const scope = scopeOf(context, standing);
   const emitter = nodeEmitter(program.nodes, rootsOf(loop), scope, names, known, statements);
   for (const { access, value } of loop.stores) {
     const { text } = emitter.codeOf(value);
-    statements.push(`${element(access)} = ${text};`);
+    statements.push(`${elementText(given, standing, access)} = ${text};`);
   }
   return statements;
 }
 
-/** Loads that do not vary, as constants before the loop: a loop writes no element that it reads. */
-function loadInvariants(
-  { nodes }: Program,
-  roots: readonly NodeId[],
-  given: Arguments,
-  names: Names,
-  known: Map<NodeId, Code>,
-): readonly string[] {
-  return neededNodes(nodes, roots).flatMap((id) => {
-    const node = at(nodes, id);
-    if (node.tag !== "load" || node.access.stride !== 0) return [];
-    const { array, offset } = node.access;
-    const name = names.claim(`${array}_${offset}`);
-    known.set(id, atom(name));
-    return [`const ${name} = ${given.array(array)}[${offset}];`];
-  });
-}
-
-function emitReduction(
-  program: Program,
-  loop: ReductionLoop,
-  given: Arguments,
-  names: Names,
-): readonly string[] {
+function emitReduction(context: LoopContext, loop: ReductionLoop): readonly string[] {
+  const { program, given, names } = context;
   const initials = loop.accumulators.map(({ initial }) => initial);
   const nexts = loop.accumulators.map(({ next }) => next);
   const carried = loop.accumulators.map((_, slot) => names.claim(`c${slot}`));
   const count = typeof loop.count === "number" ? loop.count : given.parameter(loop.count.parameter);
   const counting = induction(loadsOf(program, nexts), count, usesCounter(program, nexts), names);
   const known = new Map<NodeId, Code>();
-  const before = loadInvariants(program, [...initials, ...nexts], given, names, known);
-  const scope = { parameter: given.parameter, carried: (slot: number) => at(carried, slot) };
-  const emit = (roots: readonly NodeId[], { counter, position }: typeof firstPoint) => {
-    const statements: string[] = [];
-    const element = (access: Access) => `${given.array(access.array)}[${position(access)}]`;
-    const full = { ...scope, element, counter };
-    const emitter = nodeEmitter(program.nodes, roots, full, names, new Map(known), statements);
-    const texts = roots.map((root) => emitter.codeOf(root).text);
-    return { statements, texts };
-  };
+  const before = loadInvariants(context, [...initials, ...nexts], known);
+  const emit = (roots: readonly NodeId[], standing: Standing) =>
+    emitPart(program.nodes, roots, scopeOf(context, { ...standing, carried }), names, new Map(known));
   const start = emit(initials, firstPoint);
   const step = emit(nexts, counting);
-  const stepped = carried.map((name) => names.claim(`${name}Next`));
   return [
     ...before,
     ...start.statements,
     ...carried.map((name, slot) => `let ${name} = ${at(start.texts, slot)};`),
     `for (${counting.head}) {`,
-    ...indented([
-      ...step.statements,
-      ...stepped.map((name, slot) => `const ${name} = ${at(step.texts, slot)};`),
-      ...carried.map((name, slot) => `${name} = ${at(stepped, slot)};`),
-    ]),
+    ...indented([...step.statements, ...stepStatements(names, carried, step.texts)]),
     "}",
     ...loop.accumulators.map(
-      ({ access }, slot) => `${given.array(access.array)}[${access.offset}] = ${at(carried, slot)};`,
+      ({ access }, slot) => `${elementText(given, firstPoint, access)} = ${at(carried, slot)};`,
     ),
   ];
-}
-
-function usesCounter({ nodes }: Program, roots: readonly NodeId[]): boolean {
-  return neededNodes(nodes, roots).some((id) => at(nodes, id).tag === "counter");
-}
-
-export function indented(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => `  ${line}`);
 }

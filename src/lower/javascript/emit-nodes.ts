@@ -53,7 +53,27 @@ export function nodeEmitter(
   return { codeOf };
 }
 
-function temporaryName(node: Node, id: NodeId): string {
+/** Statements, and the texts of the values that they are needed for. */
+export interface Part {
+  readonly statements: readonly string[];
+  readonly texts: readonly string[];
+}
+
+/** The code of a part of a loop that ends in the values of `roots`. */
+export function emitPart(
+  nodes: readonly Node[],
+  roots: readonly NodeId[],
+  scope: Omit<Scope, "codeOf">,
+  names: Names,
+  known: Map<NodeId, Code>,
+): Part {
+  const statements: string[] = [];
+  const { codeOf } = nodeEmitter(nodes, roots, scope, names, known, statements);
+  return { statements, texts: roots.map((root) => codeOf(root).text) };
+}
+
+/** What a named constant for a node is called. */
+export function temporaryName(node: Node, id: NodeId): string {
   return node.tag === "load" ? elementName(node.access) : `t${id}`;
 }
 

@@ -1,7 +1,9 @@
 import { invariant } from "../../core/errors.ts";
-import { loadsOf, neededNodes, rootsOf, storesOf } from "../ir/loops.ts";
+import { accessesOf, neededNodes, rootsOf } from "../ir/loops.ts";
 import { argumentArrays, type Loop, type Program } from "../ir/program.ts";
-import { emitLoop, indented, type LoweredLoop } from "./emit-loop.ts";
+import { emitLoop, type LoweredLoop } from "./emit-loop.ts";
+import { floatBitsDeclarations } from "./float-bits-code.ts";
+import { indented } from "./loop-parts.ts";
 import { commentLine, functionNames, type Names } from "./names.ts";
 
 /** A generated function for one loop, and how it is called. */
@@ -29,6 +31,7 @@ export function emitJavaScript(program: Program): string {
   return [
     `"use strict";`,
     ...program.comments.map(commentLine),
+    ...floatBitsDeclarations(program.nodes),
     ...temporaries.map(({ name, length }) => `const ${arrays.get(name)} = new Float64Array(${length});`),
     ...functions.flatMap(({ lines }) => lines),
     `return function ${driver}(${given}, ${values}) {`,
@@ -67,7 +70,7 @@ function loopFunction(
   };
   const lines = [
     `function ${name}(${local.join(", ")}) {`,
-    ...indented(emitLoop(program, loop, given, names)),
+    ...indented(emitLoop({ program, given, names }, loop)),
     "}",
   ];
   const passed = [
@@ -83,8 +86,10 @@ function claimAll(names: Names, wanted: readonly string[]): readonly string[] {
 
 /** The arrays that a loop reads or writes, in the order of their declarations. */
 function arraysOf(program: Program, loop: LoweredLoop): readonly string[] {
-  const accesses = [...loadsOf(program, rootsOf(loop)), ...storesOf(loop).map(({ access }) => access)];
-  const used = new Set(accesses.map(({ array }) => array));
+  const gathered = neededNodes(program.nodes, rootsOf(loop)).flatMap((id) =>
+    gatheredArray(program.nodes[id]),
+  );
+  const used = new Set([...accessesOf(program, loop).map(({ array }) => array), ...gathered]);
   return program.arrays.map(({ name }) => name).filter((name) => used.has(name));
 }
 
@@ -93,6 +98,10 @@ function parametersOf({ nodes, parameters }: Program, loop: LoweredLoop): readon
   const used = new Set(neededNodes(nodes, rootsOf(loop)).flatMap((id) => parameterName(nodes[id])));
   if (loop.tag === "reduction" && typeof loop.count !== "number") used.add(loop.count.parameter);
   return parameters.filter((name) => used.has(name));
+}
+
+function gatheredArray(node: Program["nodes"][number] | undefined): readonly string[] {
+  return node?.tag === "gather" ? [node.array] : [];
 }
 
 function parameterName(node: Program["nodes"][number] | undefined): readonly string[] {

@@ -1,14 +1,16 @@
+import { FLOAT_BITS_NAMES } from "./float-bits-code.ts";
+
 /** Names within one generated function. Names of users are never trusted: they only suggest an identifier. */
 export interface Names {
   /** `wanted` as an identifier that is free, taken from now on. */
   readonly claim: (wanted: string) => string;
 }
 
-const RESERVED =
+const RESERVED_WORDS =
   "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield Math NaN Infinity";
 
 export function functionNames(): Names {
-  const taken = new Set(RESERVED.split(" "));
+  const taken = new Set([...RESERVED_WORDS.split(" "), ...FLOAT_BITS_NAMES]);
   const claim = (wanted: string): string => {
     const plain = wanted.replace(/[^A-Za-z0-9_]/g, "_");
     const stem = /^[A-Za-z]/.test(plain) ? plain : `v${plain}`;

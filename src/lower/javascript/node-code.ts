@@ -1,5 +1,6 @@
 import type { Access, BinaryOperator, Node, NodeId } from "../ir/program.ts";
 import { atom, BINDING, type Code, operandText } from "./code.ts";
+import { binaryExponentCode, powerOfTwoCode } from "./float-bits-code.ts";
 
 /** What the code of a node refers to. */
 export interface Scope {
@@ -8,6 +9,8 @@ export interface Scope {
   readonly parameter: (name: string) => string;
   readonly carried: (slot: number) => string;
   readonly counter: string;
+  readonly entry: string;
+  readonly array: (name: string) => string;
 }
 
 const BINARY_BINDING: Readonly<Record<BinaryOperator, number>> = {
@@ -36,10 +39,18 @@ export function nodeCode(node: Node, scope: Scope): Code {
       return atom(scope.carried(node.slot));
     case "counter":
       return atom(scope.counter);
+    case "entry":
+      return atom(scope.entry);
+    case "gather":
+      return atom(`${scope.array(node.array)}[${operand(node.index, BINDING.choice)}]`);
     case "toReal":
       return scope.codeOf(node.operand);
     case "negate":
       return { text: `-${operand(node.operand, BINDING.atom)}`, binding: BINDING.negation };
+    case "powerOfTwo":
+      return atom(powerOfTwoCode(operand(node.operand, BINDING.sum)));
+    case "binaryExponent":
+      return atom(binaryExponentCode(operand(node.operand, BINDING.choice)));
     case "binary": {
       const binding = BINARY_BINDING[node.operator];
       const [left, right] = [operand(node.left, binding), operand(node.right, binding + 1)];

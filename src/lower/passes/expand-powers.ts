@@ -7,9 +7,12 @@ export const expandPowers: Pass = {
   name: "expand-powers",
   preserves: "bits",
   run: (program) =>
-    rewriteNodes(program, (node, builder) =>
-      node.tag === "power"
-        ? powerBySquaring(builder.multiply, node.base, node.exponent)
-        : builder.intern(node),
+    rewriteNodes(
+      program,
+      (node, builder) =>
+        node.tag === "power"
+          ? powerBySquaring(builder.multiply, node.base, node.exponent)
+          : builder.intern(node),
+      ({ tag }) => tag === "power",
     ),
 };

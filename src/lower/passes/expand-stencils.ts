@@ -13,6 +13,7 @@ export const expandStencils: Pass = {
   name: "expand-stencils",
   preserves: "bits",
   run: (program) => {
+    if (program.loops.every(({ tag }) => tag !== "stencil")) return program;
     const builder = programBuilder(program.nodes);
     const loops = program.loops.flatMap((loop): readonly Loop[] =>
       loop.tag === "stencil" ? expandStencil(program, builder, loop) : [loop],

@@ -3,35 +3,41 @@ import { type Builder, programBuilder } from "../ir/builder.ts";
 import { mapRoots, neededNodes, rootsOf } from "../ir/loops.ts";
 import { nodeTypes } from "../ir/node-types.ts";
 import { isOperation, operandsOf, variesWithinLoop, withOperands } from "../ir/operands.ts";
-import type { Loop, MapLoop, NodeId, Program, ReductionLoop } from "../ir/program.ts";
+import type { Loop, MapLoop, NodeId, Program, ReductionLoop, RowsLoop } from "../ir/program.ts";
 import { compacted } from "../ir/rewrite.ts";
 import { freshName } from "./fresh-name.ts";
 import type { Pass } from "./pass.ts";
 
 /**
- * Computes what does not vary with the point of a map or reduction once, before it: straight-line code stores it in a
+ * Computes what does not vary with the point of a loop once, before it: straight-line code stores it in a
  * temporary array, from which the loop loads it with stride 0. Back ends keep such loads in registers. Maps of a single
  * point and values that cost no operation stay as they are; stencils are to be expanded before.
  */
 export const hoistInvariants: Pass = { name: "hoist-invariants", preserves: "bits", run: runHoist };
 
+type HoistingLoop = MapLoop | ReductionLoop | RowsLoop;
+
 function runHoist(program: Program): Program {
+  const isConcerned = (loop: Loop): loop is HoistingLoop =>
+    loop.tag !== "stencil" && (loop.tag !== "map" || loop.count > 1);
+  if (!program.loops.some(isConcerned)) return program;
   const builder = programBuilder(program.nodes);
   const arrays = [...program.arrays];
   const loops = program.loops.flatMap((loop): readonly Loop[] => {
-    if (loop.tag === "stencil" || (loop.tag === "map" && loop.count <= 1)) return [loop];
+    if (!isConcerned(loop)) return [loop];
     const invariants = outermostInvariants(program, loop);
     if (invariants.length === 0) return [loop];
     const name = freshName("invariant", arrays);
     arrays.push({ name, length: invariants.length, role: "temporary" });
     return hoisted(builder, loop, invariants, name);
   });
+  if (arrays.length === program.arrays.length) return program;
   return compacted({ ...program, arrays, nodes: builder.nodes, loops });
 }
 
 /** The operations of a loop that do not vary with its points, but for those that only other such ones use. */
-function outermostInvariants({ nodes }: Program, loop: MapLoop | ReductionLoop): readonly NodeId[] {
-  const roots = loop.tag === "map" ? rootsOf(loop) : loop.accumulators.map(({ next }) => next);
+function outermostInvariants({ nodes }: Program, loop: HoistingLoop): readonly NodeId[] {
+  const roots = loop.tag === "reduction" ? loop.accumulators.map(({ next }) => next) : rootsOf(loop);
   const varying = new Set<NodeId>();
   const outermost = new Set<NodeId>(roots);
   const needed = neededNodes(nodes, roots);
@@ -49,7 +55,7 @@ function outermostInvariants({ nodes }: Program, loop: MapLoop | ReductionLoop):
 /** The code that stores the invariants, and the loop that loads them. */
 function hoisted(
   builder: Builder,
-  loop: MapLoop | ReductionLoop,
+  loop: HoistingLoop,
   invariants: readonly NodeId[],
   name: string,
 ): readonly Loop[] {
@@ -60,7 +66,7 @@ function hoisted(
     images.set(id, builder.intern(withOperands(at(builder.nodes, id), image)));
   }
   const before: MapLoop = { tag: "map", count: 1, stores };
-  return [before, loop.tag === "map" ? mapRoots(loop, image) : withNext(loop, image)];
+  return [before, loop.tag === "reduction" ? withNext(loop, image) : mapRoots(loop, image)];
 }
 
 /** A reduction with other values for its next points; what starts it is computed once anyway. */

@@ -61,15 +61,10 @@ function hornerForm(
   isShared: (id: NodeId) => boolean,
   images: readonly NodeId[],
 ): NodeId {
-  const monomials = sumOfMonomials(nodes, root, isShared).map(({ coefficient, exponents }) => {
-    const moved = new Map<NodeId, number>();
-    for (const [atom, exponent] of exponents) {
-      const image = at(images, atom);
-      moved.set(image, (moved.get(image) ?? 0) + exponent);
-    }
-    return { coefficient, exponents: moved };
-  });
-  return hornerSum(builder, monomials);
+  return hornerSum(
+    builder,
+    sumOfMonomials(nodes, root, isShared, (atom) => at(images, atom)),
+  );
 }
 
 /** A value, or its negative. */
@@ -93,64 +88,70 @@ function hornerSum(builder: Builder, monomials: readonly Monomial[]): NodeId {
 
 /** The terms `a^e q` of the scheme, most frequent atoms first, then the monomials that have nothing in common. */
 function hornerTerms(builder: Builder, monomials: readonly Monomial[]): readonly Signed[] {
+  // One monomial shares its atoms with no other.
+  if (monomials.length === 1) return monomials.map((monomial) => monomialTerm(builder, monomial));
+  const isLeft = monomials.map(() => true);
   const holders = holdersByAtom(monomials);
-  const left = new Set(monomials);
   const terms: Signed[] = [];
   for (let atom = mostFrequent(holders); atom !== undefined; atom = mostFrequent(holders)) {
-    const group = [...(holders.get(atom) ?? [])];
-    for (const monomial of group) {
-      left.delete(monomial);
-      for (const each of monomial.exponents.keys()) holders.get(each)?.delete(monomial);
+    const group = (holders.get(atom)?.all ?? []).filter((index) => isLeft[index]);
+    for (const index of group) {
+      isLeft[index] = false;
+      for (const each of at(monomials, index).exponents.keys()) {
+        const known = holders.get(each);
+        if (known !== undefined) known.left--;
+      }
     }
-    terms.push(factoredTerm(builder, atom, group));
+    const taken = group.map((index) => at(monomials, index));
+    terms.push(factoredTerm(builder, atom, taken));
   }
-  return [...terms, ...[...left].map((monomial) => monomialTerm(builder, monomial))];
+  for (const [index, monomial] of monomials.entries()) {
+    if (isLeft[index] === true) terms.push(monomialTerm(builder, monomial));
+  }
+  return terms;
 }
 
-function holdersByAtom(monomials: readonly Monomial[]): Map<NodeId, Set<Monomial>> {
-  const holders = new Map<NodeId, Set<Monomial>>();
-  for (const monomial of monomials) {
-    for (const atom of monomial.exponents.keys()) {
+/** The monomials that contain an atom, by index, and how many of them are left. */
+interface Holders {
+  readonly all: number[];
+  left: number;
+}
+
+function holdersByAtom(monomials: readonly Monomial[]): Map<NodeId, Holders> {
+  const holders = new Map<NodeId, Holders>();
+  for (const [index, { exponents }] of monomials.entries()) {
+    for (const atom of exponents.keys()) {
       const known = holders.get(atom);
-      if (known === undefined) holders.set(atom, new Set([monomial]));
-      else known.add(monomial);
+      if (known === undefined) holders.set(atom, { all: [index], left: 1 });
+      else known.left = known.all.push(index);
     }
   }
   return holders;
 }
 
 /** The atom in the most monomials, at least two; the first met of several. Spent atoms are dropped. */
-function mostFrequent(holders: Map<NodeId, ReadonlySet<Monomial>>): NodeId | undefined {
+function mostFrequent(holders: Map<NodeId, Holders>): NodeId | undefined {
   let [best, most]: [NodeId | undefined, number] = [undefined, 1];
-  for (const [atom, { size }] of holders) {
-    if (size > most) [best, most] = [atom, size];
-    if (size === 0) holders.delete(atom);
+  for (const [atom, { left }] of holders) {
+    if (left > most) [best, most] = [atom, left];
+    if (left === 0) holders.delete(atom);
   }
   return best;
 }
 
 /** `atom^e q` for monomials that all contain the atom; with the sign of the first taken out where all share it. */
 function factoredTerm(builder: Builder, atom: NodeId, group: readonly Monomial[]): Signed {
-  const exponent = Math.min(...group.map(({ exponents }) => exponents.get(atom) ?? 0));
+  let exponent = Number.POSITIVE_INFINITY;
+  for (const { exponents } of group) exponent = Math.min(exponent, exponents.get(atom) ?? 0);
   const isNegative = group.every(({ coefficient }) => signOfRational(coefficient) < 0);
-  const quotient = group.map(({ coefficient, exponents }) => ({
-    coefficient: isNegative ? rationals.negate(coefficient) : coefficient,
-    exponents: lowered(exponents, atom, exponent),
-  }));
+  for (const monomial of group) {
+    if (isNegative) monomial.coefficient = rationals.negate(monomial.coefficient);
+    const rest = (monomial.exponents.get(atom) ?? 0) - exponent;
+    if (rest === 0) monomial.exponents.delete(atom);
+    else monomial.exponents.set(atom, rest);
+  }
   const factor = builder.power(atom, exponent);
-  return { value: builder.multiply(factor, hornerSum(builder, quotient)), isNegative };
-}
-
-function lowered(
-  exponents: ReadonlyMap<NodeId, number>,
-  atom: NodeId,
-  by: number,
-): ReadonlyMap<NodeId, number> {
-  const rest = new Map(exponents);
-  const exponent = (rest.get(atom) ?? 0) - by;
-  if (exponent === 0) rest.delete(atom);
-  else rest.set(atom, exponent);
-  return rest;
+  return { value: builder.multiply(factor, hornerSum(builder, group)), isNegative };
 }
 
 function monomialTerm(builder: Builder, { coefficient, exponents }: Monomial): Signed {

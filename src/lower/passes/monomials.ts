@@ -2,21 +2,26 @@ import { at } from "../../core/errors.ts";
 import { type Rational, rationals } from "../../exact/rational.ts";
 import type { Node, NodeId } from "../ir/program.ts";
 
-/** An exact coefficient times powers of atoms: nodes that are no products, powers or exact numbers. */
+/**
+ * An exact coefficient times powers of atoms: nodes that are no products, powers or exact numbers. It may be changed by
+ * whom it was made for: Horner's scheme takes factors out of it until nothing is left, and copies would cost the most.
+ */
 export interface Monomial {
-  readonly coefficient: Rational;
+  coefficient: Rational;
   /** Positive exponents, in the order in which the atoms were met. */
-  readonly exponents: ReadonlyMap<NodeId, number>;
+  readonly exponents: Map<NodeId, number>;
 }
 
 /**
- * A node as a sum of monomials, no two alike but for their coefficients. Sums are taken apart as long as nothing else uses them (`isShared`), products always;
- * a product of sums is not multiplied out, but has the sums as its atoms.
+ * A node as a sum of new monomials, no two alike but for their coefficients. Sums are taken apart as long as nothing else
+ * uses them (`isShared`), products always; a product of sums is not multiplied out, but has the sums as its atoms. In the
+ * monomials, atoms are replaced by their `image`.
  */
 export function sumOfMonomials(
   nodes: readonly Node[],
   root: NodeId,
   isShared: (id: NodeId) => boolean,
+  image: (atom: NodeId) => NodeId,
 ): readonly Monomial[] {
   const monomials: Monomial[] = [];
   const pending: { id: NodeId; sign: 1 | -1 }[] = [{ id: root, sign: 1 }];
@@ -27,7 +32,7 @@ export function sumOfMonomials(
       const isDifference = node.operator === "-";
       pending.push({ id: node.right, sign: isDifference ? opposite(sign) : sign }, { id: node.left, sign });
     } else if (node.tag === "negate") pending.push({ id: node.operand, sign: opposite(sign) });
-    else monomials.push(monomialOf(nodes, id, sign));
+    else monomials.push(monomialOf(nodes, id, sign, image));
   }
   return collected(monomials);
 }
@@ -36,11 +41,10 @@ export function sumOfMonomials(
 function collected(monomials: readonly Monomial[]): readonly Monomial[] {
   const byKey = new Map<string, Monomial>();
   for (const monomial of monomials) {
-    const { coefficient, exponents } = monomial;
-    const key = [...exponents].sort(([a], [b]) => a - b).join(" ");
+    const key = [...monomial.exponents].sort(([a], [b]) => a - b).join(" ");
     const known = byKey.get(key);
-    const total = known === undefined ? coefficient : rationals.add(known.coefficient, coefficient);
-    byKey.set(key, { coefficient: total, exponents });
+    if (known === undefined) byKey.set(key, monomial);
+    else known.coefficient = rationals.add(known.coefficient, monomial.coefficient);
   }
   return [...byKey.values()].filter(({ coefficient }) => !rationals.isZero(coefficient));
 }
@@ -53,7 +57,12 @@ function opposite(sign: 1 | -1): 1 | -1 {
   return sign === 1 ? -1 : 1;
 }
 
-function monomialOf(nodes: readonly Node[], root: NodeId, sign: 1 | -1): Monomial {
+function monomialOf(
+  nodes: readonly Node[],
+  root: NodeId,
+  sign: 1 | -1,
+  image: (atom: NodeId) => NodeId,
+): Monomial {
   let coefficient = rationals.fromInteger(sign);
   const exponents = new Map<NodeId, number>();
   const pending: { id: NodeId; exponent: number }[] = [{ id: root, exponent: 1 }];
@@ -68,7 +77,7 @@ function monomialOf(nodes: readonly Node[], root: NodeId, sign: 1 | -1): Monomia
       pending.push({ id: node.operand, exponent });
     } else if (node.tag === "exact" && exponent === 1) {
       coefficient = rationals.multiply(coefficient, node.value);
-    } else exponents.set(id, (exponents.get(id) ?? 0) + exponent);
+    } else exponents.set(image(id), (exponents.get(image(id)) ?? 0) + exponent);
   }
   return { coefficient, exponents };
 }

@@ -10,8 +10,12 @@ export const roundConstants: Pass = {
   name: "round-constants",
   preserves: "bits once rounded",
   run: (program) =>
-    rewriteNodes(program, (node, builder) => {
-      if (node.tag === "exact") return builder.float(roundConstant(node.value));
-      return node.tag === "pi" ? builder.float(Math.PI) : builder.intern(node);
-    }),
+    rewriteNodes(
+      program,
+      (node, builder) => {
+        if (node.tag === "exact") return builder.float(roundConstant(node.value));
+        return node.tag === "pi" ? builder.float(Math.PI) : builder.intern(node);
+      },
+      ({ tag }) => tag === "exact" || tag === "pi",
+    ),
 };

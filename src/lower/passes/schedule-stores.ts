@@ -12,14 +12,17 @@ import type { Pass } from "./pass.ts";
 export const scheduleStores: Pass = {
   name: "schedule-stores",
   preserves: "bits",
-  run: (program) => ({ ...program, loops: program.loops.map((loop) => scheduled(program, loop)) }),
+  run: (program) => {
+    const loops = program.loops.map((loop) => scheduled(program, loop));
+    return loops.every((loop, index) => loop === program.loops[index]) ? program : { ...program, loops };
+  },
 };
 
 /** Beyond this many operations, counted once for each store that needs them, stores keep their order. */
 const LARGEST_TABLE = 1e6;
 
 function scheduled({ nodes }: Program, loop: Loop): Loop {
-  if (loop.tag !== "map") return loop;
+  if (loop.tag !== "map" || loop.stores.length < 2) return loop;
   const table = neededOperations(nodes, loop);
   return table === undefined ? loop : { ...loop, stores: greedyOrder(table).map((s) => at(loop.stores, s)) };
 }

@@ -35,10 +35,13 @@ export function splitKernelsAt(limits: SplitLimits): Pass {
 }
 
 function splitProgram(program: Program, { whole, piece }: SplitLimits): Program {
+  const isLong = (loop: Loop) => operationCount(program.nodes, rootsOf(loop)) > whole;
+  const long = new Set(program.loops.filter((loop) => loop.tag === "map" && isLong(loop)));
+  if (long.size === 0) return program;
   const builder = programBuilder(program.nodes);
   const arrays = [...program.arrays];
   const loops = program.loops.flatMap((loop): readonly Loop[] => {
-    if (loop.tag !== "map" || operationCount(program.nodes, rootsOf(loop)) <= whole) return [loop];
+    if (loop.tag !== "map" || !long.has(loop)) return [loop];
     return splitLoop(builder, loop, cutIntoPieces(program.nodes, loop, piece), arrays);
   });
   return compacted({ ...program, arrays, nodes: builder.nodes, loops });

@@ -6,7 +6,6 @@ import { factorPolynomial } from "../../../src/exact/factor/factor-polynomial.ts
 import { gaussians } from "../../../src/exact/gaussian.ts";
 import { gaussianIntegers } from "../../../src/exact/gaussian-integer.ts";
 import { integers } from "../../../src/exact/integer.ts";
-import { meteredRing } from "../../../src/exact/metered-ring.ts";
 import { polynomialRing } from "../../../src/exact/polynomial/polynomial-ring.ts";
 import { rationalFunctions } from "../../../src/exact/polynomial/rational-function.ts";
 import { CERTIFICATE_PRIMES, primeField } from "../../../src/exact/prime-field.ts";
@@ -117,14 +116,14 @@ describe("exhausted budgets", () => {
 
   counted("behaviour", "end any algorithm over a metered ring, by time or by terms", () => {
     const sum = plane.add(plane.variable("x"), plane.variable("y"));
-    const metered = (terms: number) => meteredRing(plane, { terms }, "raising to a power");
+    const metered = (terms: number) => plane.metered({ terms });
     expect(withinBudget(() => power(metered(11), sum, 10)).ok).toBe(true);
     expect(withinBudget(() => power(metered(10), sum, 10))).toEqual({
       ok: false,
       reason: "budget",
-      message: "the budget of 10 terms was exceeded by 11 while raising to a power",
+      message: "the budget of 10 terms was exceeded by 11 while multiplying polynomials",
     });
-    const late = meteredRing(plane, past, "raising to a power");
+    const late = plane.metered(past);
     expect(withinBudget(() => power(late, sum, 10))).toMatchObject({ ok: false, reason: "budget" });
     return 3;
   });

@@ -1,5 +1,8 @@
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../../core/budget.ts";
+import { centred } from "../../modular/centred-residues.ts";
+import type { DoubleField } from "../../modular/double-field.ts";
+import { MULTIPLYING } from "../long-operations.ts";
 import { wordAt } from "../monomial.ts";
-import { residueOf, type WordPrime } from "./balanced-residues.ts";
 import type { AxisLines } from "./exponent-set.ts";
 import { newtonTables, ROWS_TOGETHER } from "./newton-tables.ts";
 
@@ -22,13 +25,17 @@ export interface GridTransform {
 
 /**
  * The transform modulo a prime, for sets with exponents below `size`, which neither a dot product nor the prime may
- * fall short of.
+ * fall short of. A spent budget ends the enclosing `withinBudget`.
  */
-export function gridTransform(size: number, prime: WordPrime): GridTransform {
-  const tables = newtonTables(size, prime);
+export function gridTransform(
+  size: number,
+  field: DoubleField,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): GridTransform {
+  const tables = newtonTables(size, field);
   const buffer = new Float64Array(2 * tables.stride);
   const pass = (matrix: Float64Array, isLower: boolean) => {
-    const map = { matrix, stride: tables.stride, isLower, prime, buffer };
+    const map = { matrix, stride: tables.stride, isLower, field, buffer, budget };
     return (data: Float64Array, lines: readonly AxisLines[]) => {
       for (const axis of lines) transformLines(data, axis, map);
     };
@@ -49,15 +56,20 @@ interface LineMap {
   readonly matrix: Float64Array;
   readonly stride: number;
   readonly isLower: boolean;
-  readonly prime: WordPrime;
+  readonly field: DoubleField;
   /** Room for a line and its image. */
   readonly buffer: Float64Array;
+  readonly budget: Budget;
 }
 
+/** A line takes between some nanoseconds and a few dozen microseconds. */
+const LINES_BETWEEN_CHECKS = 1024;
+
 function transformLines(data: Float64Array, { ranks, lengths }: AxisLines, map: LineMap): void {
-  const { buffer, stride, isLower } = map;
+  const { buffer, stride, isLower, budget } = map;
   let start = 0;
   for (let line = 0; line < lengths.length; line += 1) {
+    if (line % LINES_BETWEEN_CHECKS === 0) stopWhenSpent(budget, MULTIPLYING);
     const length = wordAt(lengths, line);
     let used = 0;
     for (let k = 0; k < length; k += 1) {
@@ -75,7 +87,8 @@ function transformLines(data: Float64Array, { ranks, lengths }: AxisLines, map: 
 }
 
 /** The image of the first `used` entries of the buffer, written behind the line, by groups of rows. */
-function multiplyLine({ matrix, stride, isLower, prime, buffer }: LineMap, rows: number, used: number): void {
+function multiplyLine({ matrix, stride, isLower, field, buffer }: LineMap, rows: number, used: number): void {
+  const { p, inverse } = field;
   for (let i = 0; i < rows; i += ROWS_TOGETHER) {
     const end = isLower ? Math.min(i + ROWS_TOGETHER, used) : used;
     let [s0, s1, s2, s3] = [0, 0, 0, 0];
@@ -87,9 +100,9 @@ function multiplyLine({ matrix, stride, isLower, prime, buffer }: LineMap, rows:
       s2 += (matrix[entry + 2 * stride] ?? 0) * value;
       s3 += (matrix[entry + 3 * stride] ?? 0) * value;
     }
-    buffer[stride + i] = residueOf(s0, prime);
-    buffer[stride + i + 1] = residueOf(s1, prime);
-    buffer[stride + i + 2] = residueOf(s2, prime);
-    buffer[stride + i + 3] = residueOf(s3, prime);
+    buffer[stride + i] = centred(s0, p, inverse);
+    buffer[stride + i + 1] = centred(s1, p, inverse);
+    buffer[stride + i + 2] = centred(s2, p, inverse);
+    buffer[stride + i + 3] = centred(s3, p, inverse);
   }
 }

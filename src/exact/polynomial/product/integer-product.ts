@@ -1,11 +1,11 @@
 import type { Integer } from "../../integer.ts";
 import { largestField, type Polynomial, type TermSpace, totalDegree } from "../polynomial.ts";
-import { LARGEST_DOT_PRODUCT } from "./balanced-residues.ts";
 import { boxProduct } from "./box-product.ts";
 import { LARGEST_EXACT, normsOf, productBound } from "./coefficient-bound.ts";
 import { type LimbSplit, splitForProduct } from "./coefficient-limbs.ts";
 import { type ExponentSet, exponentBox, exponentSet, lineCount } from "./exponent-set.ts";
-import { interpolatedProduct, primesFor } from "./interpolated-product.ts";
+import { interpolatedProduct } from "./interpolated-product.ts";
+import { LARGEST_DOT_PRODUCT, productPrimeCount } from "./product-primes.ts";
 import { sparseProduct } from "./sparse-product.ts";
 
 /*
@@ -18,6 +18,9 @@ const SMALLEST_DENSE = 400;
 
 /** Doubles in one array: 64 MiB. */
 const LARGEST_ARRAY = 2 ** 23;
+
+/** A product that has room for so many times the terms of its budget is put together term by term, and stopped in time. */
+const POINTS_PER_TERM = 4;
 
 /** A term product between small integers, and each halving of the rows that are merged. */
 const SPARSE_COST = 20;
@@ -73,13 +76,15 @@ export function productMethod(
   const bound = productBound(normsOf(a.coefficients), normsOf(b.coefficients));
   const sparse = sparseCost(a.coefficients.length, products, bound);
   const places = caps.reduce((total, cap) => total * (cap + 1), 1);
-  const isBoxed = places <= LARGEST_ARRAY && products + PLACE_COST * places < sparse;
+  const largestArray = Math.min(LARGEST_ARRAY, POINTS_PER_TERM * (space.budget.terms ?? LARGEST_ARRAY));
+  const isBoxed = places <= largestArray && products + PLACE_COST * places < sparse;
   const split = isBoxed ? splitForProduct(a.coefficients, b.coefficients) : undefined;
   const boxed = split === undefined ? Number.POSITIVE_INFINITY : boxCost(split, products, places);
   const isShort = caps.every((cap) => cap < LARGEST_DOT_PRODUCT);
   if (isShort && Math.min(sparse, boxed) > SMALLEST_INTERPOLATED) {
     const set = exponentSet(caps, totalDegree(a) + totalDegree(b));
-    if (interpolationCost(set, bound) < Math.min(sparse, boxed)) return { tag: "grid", set, bound };
+    if (set.size <= largestArray && interpolationCost(set, bound) < Math.min(sparse, boxed))
+      return { tag: "grid", set, bound };
   }
   return split !== undefined && boxed < sparse
     ? { tag: "box", box: exponentBox(caps), split }
@@ -99,8 +104,8 @@ function boxCost({ a, b }: LimbSplit, products: number, places: number): number 
 /** Each of three transforms multiplies, at each point and along each axis, by half a line twice. */
 function interpolationCost(set: ExponentSet, bound: number): number {
   const { size, caps } = set;
-  const primes = primesFor(bound);
-  if (size > LARGEST_ARRAY || primes > LARGEST_PRIME_COUNT) return Number.POSITIVE_INFINITY;
+  const primes = productPrimeCount(bound);
+  if (primes > LARGEST_PRIME_COUNT) return Number.POSITIVE_INFINITY;
   const perPoint = caps.map((_, axis) => (3 * size) / lineCount(set, axis) + MOVES_PER_POINT);
   const transforms = primes * perPoint.reduce((total, cost) => total + cost, 0);
   return size * (transforms + PLACE_COST * primes + BIGINT_COST);

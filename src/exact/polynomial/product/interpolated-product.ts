@@ -1,4 +1,9 @@
+import { stopWhenSpent } from "../../../core/budget.ts";
 import type { Integer } from "../../integer.ts";
+import { centred } from "../../modular/centred-residues.ts";
+import type { DoubleField } from "../../modular/double-field.ts";
+import { EMPTY_LIFT, extendLift, integersOf } from "../../modular/mixed-radix.ts";
+import { MULTIPLYING } from "../long-operations.ts";
 import { wordAt } from "../monomial.ts";
 import {
   coefficientAt,
@@ -8,7 +13,6 @@ import {
   type TermSpace,
   totalDegree,
 } from "../polynomial.ts";
-import { residueOf, type WordPrime, wordPrimes } from "./balanced-residues.ts";
 import {
   type AxisLines,
   type ExponentSet,
@@ -19,15 +23,10 @@ import {
   sortedVectors,
 } from "./exponent-set.ts";
 import { type GridTransform, gridTransform } from "./grid-transform.ts";
-import { mixedRadix } from "./mixed-radix.ts";
+import { productFieldOfIndex, productPrimeCount } from "./product-primes.ts";
 
-/** A little less than the bits of every word prime; two bits are for the sign and the balance of digits. */
-const BITS_PER_PRIME = 22.9;
-
-/** How many primes recover integers up to the bound. */
-export function primesFor(bound: number): number {
-  return Math.ceil((Math.log2(bound + 1) + 2) / BITS_PER_PRIME);
-}
+/** Putting a coefficient together takes up to some microseconds. */
+const TERMS_BETWEEN_CHECKS = 1024;
 
 /**
  * The product by evaluation and interpolation modulo word-size primes, on the grid of all exponent vectors that it may
@@ -40,23 +39,31 @@ export function interpolatedProduct(
   b: Polynomial<Integer>,
   bound: number,
 ): Polynomial<Integer> {
-  const primes = wordPrimes(primesFor(bound)).map((p) => ({ p, reciprocal: 1 / p }));
   const lines = linesOf(set);
   const left = operandIn(space, set, a);
   const right = a === b ? left : operandIn(space, set, b);
-  const residues = primes.map((prime) => {
-    const transform = gridTransform(Math.max(...set.caps) + 1, prime);
-    const values = valuesOf(left, set, lines, transform, prime);
-    const others = left === right ? values : valuesOf(right, set, lines, transform, prime);
-    const products = values.map((value, point) => residueOf(value * (others[point] ?? 0), prime));
+  let lift = EMPTY_LIFT;
+  for (let index = 0; index < productPrimeCount(bound); index += 1) {
+    const field = productFieldOfIndex(index);
+    const transform = gridTransform(Math.max(...set.caps) + 1, field, { budget: space.budget });
+    const values = valuesOf(left, set, lines, transform, field);
+    const others = left === right ? values : valuesOf(right, set, lines, transform, field);
+    const products = multiplied(field, values, others);
     transform.interpolate(products, lines);
-    return products;
-  });
-  const { ranks, monomials } = sortedVectors(set, space.words, marksOf(residues));
-  const { lift } = mixedRadix(primes);
+    lift = extendLift(lift, field, products);
+  }
+  const { ranks, monomials } = sortedVectors(set, space.words, marksOf(lift.digits));
+  const integerAt = integersOf(lift);
   const coefficients: Integer[] = [];
-  for (let term = 0; term < ranks.length; term += 1) coefficients.push(lift(residues, wordAt(ranks, term)));
+  for (let term = 0; term < ranks.length; term += 1) {
+    if (term % TERMS_BETWEEN_CHECKS === 0) stopWhenSpent(space.budget, MULTIPLYING, ranks.length);
+    coefficients.push(integerAt(wordAt(ranks, term)));
+  }
   return ofTerms(space, monomials, coefficients);
+}
+
+function multiplied({ p, inverse }: DoubleField, a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, point) => centred(value * (b[point] ?? 0), p, inverse));
 }
 
 /** A factor, in the smallest set that its own exponents need. */
@@ -85,14 +92,15 @@ function valuesOf(
   set: ExponentSet,
   linesOfSet: readonly AxisLines[],
   transform: GridTransform,
-  prime: WordPrime,
+  field: DoubleField,
 ): Float64Array {
   const own = new Float64Array(places.length);
-  const modulus = BigInt(prime.p);
+  const { p, inverse } = field;
+  const modulus = BigInt(p);
   for (let term = 0; term < ranks.length; term += 1) {
     const coefficient = coefficientAt(coefficients, term);
-    const small = typeof coefficient === "number" ? coefficient % prime.p : Number(coefficient % modulus);
-    own[wordAt(ranks, term)] = residueOf(small, prime);
+    const small = typeof coefficient === "number" ? coefficient % p : Number(coefficient % modulus);
+    own[wordAt(ranks, term)] = centred(small, p, inverse);
   }
   transform.toNewton(own, lines);
   const values = new Float64Array(set.size);
@@ -101,10 +109,10 @@ function valuesOf(
   return values;
 }
 
-/** One where any residue is not zero: an integer within the bound is zero only with all of them. */
-function marksOf(residues: readonly Float64Array[]): Uint8Array {
-  const marks = new Uint8Array(residues[0]?.length ?? 0);
-  for (const column of residues) {
+/** One where any digit is not zero: an integer within the bound is zero only with all of them. */
+function marksOf(digits: readonly Float64Array[]): Uint8Array {
+  const marks = new Uint8Array(digits[0]?.length ?? 0);
+  for (const column of digits) {
     for (let i = 0; i < marks.length; i += 1) {
       if (column[i] !== 0) marks[i] = 1;
     }

@@ -1,4 +1,6 @@
-import { inversesBelow, residueOf, type WordPrime } from "./balanced-residues.ts";
+import { centred } from "../../modular/centred-residues.ts";
+import type { DoubleField } from "../../modular/double-field.ts";
+import { inversesBelow } from "./product-primes.ts";
 
 /**
  * A polynomial in one variable changes between its coefficients, its coefficients in Newton's basis `C(x, j)` and its
@@ -20,11 +22,12 @@ export interface NewtonTables {
 export const ROWS_TOGETHER = 4;
 
 /** The tables for polynomials with at most so many coefficients. */
-export function newtonTables(size: number, prime: WordPrime): NewtonTables {
+export function newtonTables(size: number, field: DoubleField): NewtonTables {
+  const { p, inverse } = field;
   const stride = Math.ceil(size / ROWS_TOGETHER) * ROWS_TOGETHER;
-  const inverses = inversesBelow(stride, prime);
+  const inverses = inversesBelow(stride, field);
   const table = (entry: (get: (row: number, column: number) => number, i: number, j: number) => number) =>
-    recursiveTable(stride, prime, entry);
+    recursiveTable(stride, field, entry);
   const toValues = table((get, i, j) => get(i - 1, j - 1) + get(i - 1, j));
   return {
     stride,
@@ -41,7 +44,7 @@ export function newtonTables(size: number, prime: WordPrime): NewtonTables {
     fromNewton: transposed(
       stride,
       table(
-        (get, j, k) => residueOf(get(j - 1, k - 1) - (j - 1) * get(j - 1, k), prime) * (inverses[j] ?? 0),
+        (get, j, k) => centred(get(j - 1, k - 1) - (j - 1) * get(j - 1, k), p, inverse) * (inverses[j] ?? 0),
       ),
     ),
   };
@@ -50,15 +53,16 @@ export function newtonTables(size: number, prime: WordPrime): NewtonTables {
 /** A lower triangular table with one in its corner, row by row from the rows before. */
 function recursiveTable(
   stride: number,
-  prime: WordPrime,
+  field: DoubleField,
   entry: (get: (row: number, column: number) => number, row: number, column: number) => number,
 ): Float64Array {
+  const { p, inverse } = field;
   const values = new Float64Array(stride * stride);
   const get = (row: number, column: number) => (column < 0 ? 0 : (values[row * stride + column] ?? 0));
   values[0] = 1;
   for (let row = 1; row < stride; row += 1) {
     for (let column = 0; column <= row; column += 1) {
-      values[row * stride + column] = residueOf(entry(get, row, column), prime);
+      values[row * stride + column] = centred(entry(get, row, column), p, inverse);
     }
   }
   return values;

@@ -1,3 +1,5 @@
+import { stopWhenSpent } from "../../../core/budget.ts";
+import { MULTIPLYING } from "../long-operations.ts";
 import { requireDegree, wordAt } from "../monomial.ts";
 import { coefficientAt, ofTerms, type Polynomial, type TermSpace, totalDegree } from "../polynomial.ts";
 import { scalePolynomial } from "../polynomial-arithmetic.ts";
@@ -11,6 +13,7 @@ export function multiplyPolynomials<C>(
   b: Polynomial<C>,
 ): Polynomial<C> {
   const [few, many] = a.coefficients.length <= b.coefficients.length ? [a, b] : [b, a];
+  stopWhenSpent(space.budget, MULTIPLYING);
   if (few.coefficients.length === 0) return few;
   requireDegree(totalDegree(a) + totalDegree(b));
   if (few.coefficients.length === 1) return multiplyByTerm(space, many, few);

@@ -1,4 +1,5 @@
-import type { Ring } from "../../ring.ts";
+import { stopWhenSpent } from "../../../core/budget.ts";
+import { MULTIPLYING } from "../long-operations.ts";
 import { wordAt } from "../monomial.ts";
 import { coefficientAt, ofTerms, type Polynomial, type TermSpace, totalDegree } from "../polynomial.ts";
 import { addPolynomials } from "../polynomial-arithmetic.ts";
@@ -8,6 +9,12 @@ import { keyRadix, keysOf } from "./monomial-keys.ts";
 
 /** Term products that are held at once: some dozens of mebibytes. */
 const LARGEST_BLOCK = 2 ** 20;
+
+/** With a budget of terms fewer products are held: so many for each term, which cost more than adding up the blocks. */
+const PRODUCTS_PER_TERM = 64;
+
+/** Additions that take about a millisecond where coefficients are long. */
+const SUMS_BETWEEN_CHECKS = 1024;
 
 /** The product of sparse polynomials over any coefficients, of a total degree that fits. */
 export function sparseProduct<C>(space: TermSpace<C>, a: Polynomial<C>, b: Polynomial<C>): Polynomial<C> {
@@ -23,7 +30,8 @@ function mergedProduct<C>(
   b: Polynomial<C>,
 ): Polynomial<C> {
   const { length } = a.coefficients;
-  if (length === 1 || length * b.coefficients.length <= LARGEST_BLOCK) {
+  const largestBlock = Math.min(LARGEST_BLOCK, PRODUCTS_PER_TERM * (space.budget.terms ?? LARGEST_BLOCK));
+  if (length === 1 || length * b.coefficients.length <= largestBlock) {
     return blockProduct(space, radix, a, b);
   }
   const half = length >> 1;
@@ -46,8 +54,11 @@ function blockProduct<C>(
   b: Polynomial<C>,
 ): Polynomial<C> {
   const { words, coefficients: ring } = space;
-  const products = allProducts(ring, a.coefficients, b.coefficients);
+  const products = allProducts(space, a.coefficients, b.coefficients);
+  let sums = 0;
   const entries = mergedRows(keysOf(radix, space, a), keysOf(radix, space, b), (kept, absorbed) => {
+    sums += 1;
+    if (sums % SUMS_BETWEEN_CHECKS === 0) stopWhenSpent(space.budget, MULTIPLYING);
     products[kept] = ring.add(coefficientAt(products, kept), coefficientAt(products, absorbed));
   });
   const width = b.coefficients.length;
@@ -65,13 +76,15 @@ function blockProduct<C>(
       monomials[end] = wordAt(a.monomials, startA + k) + wordAt(b.monomials, startB + k);
     }
   }
+  stopWhenSpent(space.budget, MULTIPLYING, coefficients.length);
   return ofTerms(space, end === monomials.length ? monomials : monomials.slice(0, end), coefficients);
 }
 
 /** The products of all coefficients, `a_i b_j` at `i b.length + j`. */
-function allProducts<C>(ring: Ring<C>, a: readonly C[], b: readonly C[]): C[] {
+function allProducts<C>({ coefficients: ring, budget }: TermSpace<C>, a: readonly C[], b: readonly C[]): C[] {
   const products: C[] = [];
   for (const factor of a) {
+    stopWhenSpent(budget, MULTIPLYING);
     for (let j = 0; j < b.length; j += 1) products.push(ring.multiply(factor, coefficientAt(b, j)));
   }
   return products;
@@ -84,6 +97,7 @@ function hashedProduct<C>(space: TermSpace<C>, a: Polynomial<C>, b: Polynomial<C
   const table = new TermTable(space, a.coefficients.length + b.coefficients.length);
   const [left, right] = [hashedMonomials(a.monomials, words), hashedMonomials(b.monomials, words)];
   for (let i = 0; i < a.coefficients.length; i += 1) {
+    stopWhenSpent(space.budget, MULTIPLYING, table.count);
     const factor = coefficientAt(a.coefficients, i);
     for (let j = 0; j < b.coefficients.length; j += 1) {
       table.addProduct(left, i, right, j, multiply(factor, coefficientAt(b.coefficients, j)));

@@ -5,10 +5,10 @@ import nerdamer from "nerdamer";
 import { describe, expect } from "vitest";
 import { at } from "../../../../src/core/errors.ts";
 import {
-  type Factorisation,
   factorisationText,
   factorPolynomial,
   multipliedOut,
+  type PolynomialFactorisation,
 } from "../../../../src/exact/factor/factor-polynomial.ts";
 import { irreducibleFactors } from "../../../../src/exact/factor/univariate-factors.ts";
 import { canonicalInteger, type Integer, integers } from "../../../../src/exact/integer.ts";
@@ -26,7 +26,7 @@ import "nerdamer/Algebra.js";
 const ring = polynomialRing(integers, ["x", "y", "z"]);
 const read = (text: string) => polynomialFraction(parseExpression(text), ring).numerator;
 
-function factorise(a: Polynomial<Integer>): Factorisation {
+function factorise(a: Polynomial<Integer>): PolynomialFactorisation {
   const outcome = factorPolynomial(ring, a);
   if (!outcome.ok) throw new Error(outcome.message);
   return outcome.value;
@@ -233,7 +233,7 @@ describe("several variables", () => {
     },
   );
 
-  function listOf({ factors }: Factorisation): readonly string[] {
+  function listOf({ factors }: PolynomialFactorisation): readonly string[] {
     return factors
       .flatMap(({ factor: each, multiplicity }) =>
         Array.from({ length: multiplicity }, () => ring.toText(each)),

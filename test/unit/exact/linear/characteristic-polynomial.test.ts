@@ -4,7 +4,6 @@ import { gradMatrix } from "../../../../bench/problems/grad-matrix.ts";
 import { withinBudget } from "../../../../src/core/budget.ts";
 import { at } from "../../../../src/core/errors.ts";
 import { type Integer, integers } from "../../../../src/exact/integer.ts";
-import type { Matrix } from "../../../../src/exact/linear/bareiss.ts";
 import {
   characteristicPolynomial,
   integerCharacteristicPolynomial,
@@ -15,6 +14,7 @@ import {
   leadingCharacteristicPolynomials,
   toHessenberg,
 } from "../../../../src/exact/linear/hessenberg.ts";
+import type { Matrix } from "../../../../src/exact/linear/matrix.ts";
 import { matrixRing } from "../../../../src/exact/linear/matrix-ring.ts";
 import { polynomialRing } from "../../../../src/exact/polynomial/polynomial-ring.ts";
 import { rationalFunctions } from "../../../../src/exact/polynomial/rational-function.ts";
@@ -115,10 +115,12 @@ describe("characteristic polynomials", () => {
 
   counted("behaviour", "budgets end the work", () => {
     const budget = { signal: AbortSignal.abort() };
-    const byDivisionFree = withinBudget(() => characteristicPolynomial(integers, scrambledMatrix(9), budget));
+    const byDivisionFree = withinBudget(() =>
+      characteristicPolynomial(integers, scrambledMatrix(9), { budget }),
+    );
     expect(byDivisionFree).toMatchObject({ ok: false, reason: "interrupted" });
     const byResidues = withinBudget(() =>
-      integerCharacteristicPolynomial(scrambledMatrix(9), { deadline: 0 }),
+      integerCharacteristicPolynomial(scrambledMatrix(9), { budget: { deadline: 0 } }),
     );
     expect(byResidues).toMatchObject({ ok: false, reason: "budget" });
     return 2;

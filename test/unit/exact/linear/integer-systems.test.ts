@@ -1,17 +1,17 @@
 import * as fc from "fast-check";
 import { describe, expect } from "vitest";
-import { budgetOf, UNLIMITED, withinBudget } from "../../../../src/core/budget.ts";
+import { budgetOf, withinBudget } from "../../../../src/core/budget.ts";
 import { at } from "../../../../src/core/errors.ts";
 import { canonicalInteger, type Integer, integers } from "../../../../src/exact/integer.ts";
-import type { Matrix } from "../../../../src/exact/linear/bareiss.ts";
 import {
   determinantByElimination,
   factoriseByElimination,
 } from "../../../../src/exact/linear/fraction-free.ts";
-import { bitLength, hadamardBits, primesFor } from "../../../../src/exact/linear/hadamard.ts";
+import { bitLength, hadamardBits, primeCountFor } from "../../../../src/exact/linear/hadamard.ts";
 import { integerDeterminant } from "../../../../src/exact/linear/integer-determinant.ts";
 import { factoriseIntegers } from "../../../../src/exact/linear/integer-factorisation.ts";
 import { liftingOf } from "../../../../src/exact/linear/lifting.ts";
+import type { Matrix } from "../../../../src/exact/linear/matrix.ts";
 import { factoriseModulo, residueMatrix } from "../../../../src/exact/linear/modular-matrix.ts";
 import { digitSystem } from "../../../../src/exact/linear/p-adic-digits.ts";
 import {
@@ -19,8 +19,8 @@ import {
   reconstructVector,
 } from "../../../../src/exact/linear/rational-reconstruction.ts";
 import { regularImage, solveIntegers, solves } from "../../../../src/exact/linear/solve-integers.ts";
-import { emptyLift, extendLift } from "../../../../src/exact/modular/chinese-remainder.ts";
 import { doubleFieldOfIndex } from "../../../../src/exact/modular/double-field.ts";
+import { EMPTY_LIFT, extendLift, integersOf } from "../../../../src/exact/modular/mixed-radix.ts";
 import { rational, rationalText } from "../../../../src/exact/rational.ts";
 import { counted } from "../../../counted.ts";
 import { anyInteger, smallInteger } from "../../../laws/arbitraries.ts";
@@ -145,7 +145,7 @@ describe("wrong primes and truncated results are caught", () => {
       const field = doubleFieldOfIndex(index);
       expect(factoriseModulo(field, residueMatrix(field, matrix))).toBeUndefined();
     }
-    expect(regularImage(matrix, UNLIMITED)?.field.p).toBe(primes[3]);
+    expect(regularImage(matrix)?.field.p).toBe(primes[3]);
     expect(determinant(matrix)).toBe(-30n * product);
     const rightSide = [1, 2, 3, 4, 5];
     const solution = solveIntegers(matrix, rightSide);
@@ -163,8 +163,8 @@ describe("wrong primes and truncated results are caught", () => {
       { row: 0, column: 0 },
       { row: 1, column: 1 },
     ];
-    expect(factoriseModulo(first, residueMatrix(first, matrix), order)?.pivots).toEqual(order);
-    const other = factoriseModulo(second, residueMatrix(second, matrix), order);
+    expect(factoriseModulo(first, residueMatrix(first, matrix), { pivots: order })?.pivots).toEqual(order);
+    const other = factoriseModulo(second, residueMatrix(second, matrix), { pivots: order });
     expect(other?.pivots).not.toEqual(order);
     expect(other?.determinant).toBe(second.p - 1);
     return 3;
@@ -172,7 +172,7 @@ describe("wrong primes and truncated results are caught", () => {
 
   counted("wrong-twin", "a lifting cut short is not exact, and its integers solve nothing", () => {
     const matrix = scrambledMatrix(12);
-    const image = regularImage(matrix, UNLIMITED);
+    const image = regularImage(matrix);
     if (image === undefined) throw new Error("the matrix is regular");
     const det = determinant(matrix);
     const rightSide = matrix.map((_, i) => integers.multiply(i + 1, det));
@@ -195,12 +195,15 @@ describe("wrong primes and truncated results are caught", () => {
     const matrix = signs(64);
     expect(hadamardBits(matrix)).toBeLessThanOrEqual(64 * 4);
     expect(determinant(matrix)).toBe(2n ** 192n);
-    const byResidues = (count: number) =>
-      Array.from({ length: count }, (_, index) => doubleFieldOfIndex(index)).reduce((lift, field) => {
+    const byResidues = (count: number) => {
+      const fields = Array.from({ length: count }, (_, index) => doubleFieldOfIndex(index));
+      const lift = fields.reduce((known, field) => {
         const residue = factoriseModulo(field, residueMatrix(field, matrix))?.determinant ?? 0;
-        return extendLift(lift, field, Float64Array.of(residue));
-      }, emptyLift(1)).values[0];
-    expect(byResidues(primesFor(192))).toBe(2n ** 192n);
+        return extendLift(known, field, Float64Array.of(residue));
+      }, EMPTY_LIFT);
+      return integersOf(lift)(0);
+    };
+    expect(byResidues(primeCountFor(192))).toBe(2n ** 192n);
     expect(byResidues(7)).not.toBe(2n ** 192n);
     return 4;
   });
@@ -264,12 +267,13 @@ counted("behaviour", "shapes are checked, and budgets and interrupts end in resu
     ),
   ).toMatchObject({ ok: false, reason: "singular" });
   const matrix = scrambledMatrix(12);
-  expect(factoriseIntegers(matrix, budgetOf(-1))).toMatchObject({ ok: false, reason: "budget" });
-  expect(factoriseByElimination(integers, matrix, budgetOf(-1))).toMatchObject({
+  const past = { budget: budgetOf(-1) };
+  expect(factoriseIntegers(matrix, past)).toMatchObject({ ok: false, reason: "budget" });
+  expect(factoriseByElimination(integers, matrix, past)).toMatchObject({
     ok: false,
     reason: "budget",
   });
-  const interrupted = { signal: AbortSignal.abort() };
+  const interrupted = { budget: { signal: AbortSignal.abort() } };
   expect(factoriseIntegers(matrix, interrupted)).toMatchObject({ ok: false, reason: "interrupted" });
   expect(
     solveIntegers(
@@ -279,7 +283,7 @@ counted("behaviour", "shapes are checked, and budgets and interrupts end in resu
     ),
   ).toMatchObject({ ok: false, reason: "interrupted" });
   const controller = new AbortController();
-  const factorised = factoriseIntegers(matrix, { signal: controller.signal });
+  const factorised = factoriseIntegers(matrix, { budget: { signal: controller.signal } });
   controller.abort();
   const solved = withinBudget(() => factorised.ok && factorised.value.solve(matrix.map(() => 1)));
   expect(solved).toMatchObject({ ok: false, reason: "interrupted" });

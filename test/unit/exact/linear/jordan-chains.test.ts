@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import { at } from "../../../../src/core/errors.ts";
-import type { Matrix } from "../../../../src/exact/linear/bareiss.ts";
 import {
   determinantByElimination,
   factoriseByElimination,
 } from "../../../../src/exact/linear/fraction-free.ts";
 import { jordanChains } from "../../../../src/exact/linear/jordan-chains.ts";
 import { rank } from "../../../../src/exact/linear/linear.ts";
+import type { Matrix } from "../../../../src/exact/linear/matrix.ts";
 import { imageOf, matrixRing } from "../../../../src/exact/linear/matrix-ring.ts";
 import { type Rational, rational, rationals } from "../../../../src/exact/rational.ts";
 import type { Field } from "../../../../src/exact/ring.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import type { Integer } from "../../../../src/exact/integer.ts";
-import type { Matrix } from "../../../../src/exact/linear/bareiss.ts";
+import type { Matrix } from "../../../../src/exact/linear/matrix.ts";
 
 /** Matrices of one shape. */
 export function matrices<E>(entries: fc.Arbitrary<E>, rows: number, columns = rows): fc.Arbitrary<E[][]> {

@@ -6,7 +6,7 @@ import {
   multiplyResidues,
   powersOfResidue,
 } from "../../../../src/exact/modular/double-field.ts";
-import { innerProduct, lagrangeRow, masterPolynomial } from "../../../../src/exact/modular/vandermonde.ts";
+import { lagrangeRow, masterPolynomial, sumOfProducts } from "../../../../src/exact/modular/vandermonde.ts";
 import { counted } from "../../../counted.ts";
 
 const RUNS = 300;
@@ -29,7 +29,7 @@ describe("Vandermonde matrices", () => {
             for (const [i, node] of nodes.entries()) {
               const row = lagrangeRow(field, master, node) ?? new Float64Array(0);
               const values = list.map((at) =>
-                innerProduct(field, row, powersOfResidue(field, at, row.length - 1)),
+                sumOfProducts(field, row, powersOfResidue(field, at, row.length - 1)),
               );
               expect(values).toEqual(list.map((_, j) => (i === j ? 1 : 0)));
             }
@@ -46,7 +46,7 @@ describe("Vandermonde matrices", () => {
           const master = masterPolynomial(field, Float64Array.from(list));
           expect(master[list.length]).toBe(1);
           for (const node of list) {
-            expect(innerProduct(field, master, powersOfResidue(field, node, list.length))).toBe(0);
+            expect(sumOfProducts(field, master, powersOfResidue(field, node, list.length))).toBe(0);
           }
         }),
         { numRuns: RUNS },

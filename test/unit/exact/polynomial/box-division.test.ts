@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect } from "vitest";
+import { UNLIMITED } from "../../../../src/core/budget.ts";
 import { type Integer, integers } from "../../../../src/exact/integer.ts";
 import { divideInBox } from "../../../../src/exact/polynomial/box-division.ts";
 import { wordsFor } from "../../../../src/exact/polynomial/monomial.ts";
@@ -18,6 +19,7 @@ const space: TermSpace<Integer> = {
   coefficients: integers,
   variables,
   words: wordsFor(variables.length),
+  budget: UNLIMITED,
 };
 const dense = polynomials(ring, smallInteger, { terms: 30, degree: 4 }).filter((a) => !ring.isZero(a));
 

@@ -80,7 +80,7 @@ describe("published polynomials", () => {
         expect(rootsOf(coefficients)).toHaveLength(count);
       }
       // PARI/GP 2.15: polrootsreal(p) at 40 digits.
-      expect(rootsOf(at(quartics, 2).coefficients).map(toFloatRealAlgebraic)).toEqual([
+      expect(rootsOf(at(quartics, 2).coefficients).map((root) => toFloatRealAlgebraic(root))).toEqual([
         Number("-4801.103280844751798226936835400878684351"),
         Number("-16.16878329711646620473908022959041968911"),
         Number("-0.06184757267285161561643437741617382932663"),
@@ -92,7 +92,9 @@ describe("published polynomials", () => {
 
   counted("golden", "Wilkinson's polynomial has the roots 1 .. 20, and ten after his perturbation", () => {
     const roots = rootsOf(wilkinson(20));
-    expect(roots.map(toFloatRealAlgebraic)).toEqual(Array.from({ length: 20 }, (_, k) => k + 1));
+    expect(roots.map((root) => toFloatRealAlgebraic(root))).toEqual(
+      Array.from({ length: 20 }, (_, k) => k + 1),
+    );
     // Wilkinson (1959) changed the coefficient of x^19 by 2^-23; PARI/GP 2.15: polsturm(prod(k=1,20,x-k)-x^19/2^23).
     const perturbation = [...Array.from({ length: 19 }, () => rational(0)), rational(1, 2 ** 23)];
     const perturbed = subtractDense(rationals, wilkinson(20), perturbation);

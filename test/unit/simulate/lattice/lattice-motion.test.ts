@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { at } from "../../../../src/core/errors.ts";
 import { type FiniteLattice, finiteLattice, massCount } from "../../../../src/models/finite-lattice.ts";
+import { BLANES_MOAN } from "../../../../src/numeric/integrators/symplectic.ts";
 import { fitOrder } from "../../../../src/numeric/order-fit.ts";
 import { type LatticeMode, latticeModes } from "../../../../src/simulate/lattice/lattice-modes.ts";
 import {
+  type Clock,
   type LatticeState,
   latticeMotion,
   stableTimeStep,
@@ -34,8 +36,14 @@ function largestDifference(a: Float64Array, b: Float64Array): number {
 }
 
 /** The state after some steps. */
-function moved(finite: FiniteLattice, initial: LatticeState, step: number, steps: number): LatticeState {
-  const all = [...latticeMotion(finite, initial, { step, stepsPerSnapshot: steps, snapshots: 2 })];
+function moved(
+  finite: FiniteLattice,
+  initial: LatticeState,
+  step: number,
+  steps: number,
+  method: Pick<Clock, "method"> = {},
+): LatticeState {
+  const all = [...latticeMotion(finite, initial, { step, stepsPerSnapshot: steps, snapshots: 2, ...method })];
   return at(all, 1);
 }
 
@@ -53,6 +61,27 @@ counted("differential", "converges to the modal solution with order two", () => 
   );
   expect(Math.abs(order - 2)).toBeLessThan(0.2);
 });
+
+counted(
+  "differential",
+  "a method of order four converges to it with that order, at a larger stable step",
+  () => {
+    const modes = latticeModes(FINITE, 12);
+    const duration = 8;
+    const counts = [20, 40, 80, 160];
+    const errors = counts.map((steps) => {
+      const initial = modalState(FINITE, modes, 0);
+      const { displacement } = moved(FINITE, initial, duration / steps, steps, { method: BLANES_MOAN });
+      return largestDifference(displacement, modalState(FINITE, modes, duration).displacement);
+    });
+    const { observedOrder: order } = fitOrder(
+      counts.map((steps) => duration / steps),
+      errors,
+    );
+    expect(Math.abs(order - 4)).toBeLessThan(0.2);
+    expect(stableTimeStep(FINITE, BLANES_MOAN) / stableTimeStep(FINITE)).toBeCloseTo(3.163 / 2, 12);
+  },
+);
 
 counted("property", "the motion is reversible: turned round, it comes back", () => {
   fc.assert(

@@ -1,12 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect } from "vitest";
 import { at } from "../../../../../src/core/errors.ts";
+import { centred } from "../../../../../src/exact/modular/centred-residues.ts";
+import { EMPTY_LIFT, extendLift, integersOf } from "../../../../../src/exact/modular/mixed-radix.ts";
 import { fieldAt, wordsFor } from "../../../../../src/exact/polynomial/monomial.ts";
-import {
-  LARGEST_DOT_PRODUCT,
-  residueOf,
-  wordPrimes,
-} from "../../../../../src/exact/polynomial/product/balanced-residues.ts";
 import {
   type ExponentSet,
   exponentBox,
@@ -17,9 +14,14 @@ import {
   sortedVectors,
 } from "../../../../../src/exact/polynomial/product/exponent-set.ts";
 import { gridTransform } from "../../../../../src/exact/polynomial/product/grid-transform.ts";
-import { mixedRadix } from "../../../../../src/exact/polynomial/product/mixed-radix.ts";
+import {
+  LARGEST_DOT_PRODUCT,
+  productFieldOfIndex,
+} from "../../../../../src/exact/polynomial/product/product-primes.ts";
 import { isPrime } from "../../../../../src/exact/prime-field.ts";
 import { counted } from "../../../../counted.ts";
+
+const FIELDS = Array.from({ length: 64 }, (_, index) => productFieldOfIndex(index));
 
 const anySet = fc
   .tuple(fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 4 }), fc.nat({ max: 12 }))
@@ -109,11 +111,10 @@ describe("exponent sets", () => {
 
 describe("residues", () => {
   counted("identity", "the primes are prime, distinct, and leave room for long dot products", () => {
-    const primes = wordPrimes(64);
-    expect(new Set(primes).size).toBe(64);
-    for (const p of primes) {
+    expect(new Set(FIELDS.map(({ p }) => p)).size).toBe(64);
+    for (const { p } of FIELDS) {
       expect(isPrime(BigInt(p))).toBe(true);
-      const largest = p / 2 + 8;
+      const largest = p / 2 + 2;
       expect(largest * largest * LARGEST_DOT_PRODUCT).toBeLessThanOrEqual(2 ** 52);
     }
     return 129;
@@ -125,39 +126,38 @@ describe("residues", () => {
       fc.constantFrom(2 ** 52, -(2 ** 52), 2 ** 52 - 1, 0),
     );
     fc.assert(
-      fc.property(values, fc.constantFrom(...wordPrimes(8)), (value, p) => {
-        const residue = residueOf(value, { p, reciprocal: 1 / p });
-        return Math.abs(residue) <= p / 2 + 8 && (BigInt(value) - BigInt(residue)) % BigInt(p) === 0n;
+      fc.property(values, fc.constantFrom(...FIELDS.slice(0, 8)), (value, { p, inverse }) => {
+        const residue = centred(value, p, inverse);
+        return Math.abs(residue) <= p / 2 + 2 && (BigInt(value) - BigInt(residue)) % BigInt(p) === 0n;
       }),
       { numRuns: 1000 },
     );
   });
 
   counted("property", "lift to the integer, of any size that the primes allow", () => {
-    const primes = wordPrimes(7).map((p) => ({ p, reciprocal: 1 / p }));
-    for (let count = 1; count <= primes.length; count += 1) {
-      const chosen = primes.slice(0, count);
+    for (let count = 1; count <= 7; count += 1) {
+      const chosen = FIELDS.slice(0, count);
       const quarter = chosen.reduce((total, { p }) => total * BigInt(p), 1n) / 4n;
-      const { lift } = mixedRadix(chosen);
       const values = fc.oneof(
         fc.bigInt({ min: -quarter, max: quarter }),
         fc.constantFrom(quarter, -quarter, 0n, -1n),
       );
       fc.assert(
         fc.property(values, (value) => {
-          const residues = chosen.map((prime) =>
-            Float64Array.of(residueOf(Number(value % BigInt(prime.p)), prime)),
-          );
-          expect(BigInt(lift(residues, 0))).toBe(value);
+          const lift = chosen.reduce((known, field) => {
+            const residue = centred(Number(value % BigInt(field.p)), field.p, field.inverse);
+            return extendLift(known, field, Float64Array.of(residue));
+          }, EMPTY_LIFT);
+          expect(BigInt(integersOf(lift)(0))).toBe(value);
         }),
       );
     }
-    return primes.length * 100;
+    return 7 * 100;
   });
 });
 
 describe("evaluation on a grid", () => {
-  const prime = { p: at(wordPrimes(1), 0), reciprocal: 1 / at(wordPrimes(1), 0) };
+  const field = at(FIELDS, 0);
   const withCoefficients = anySet.chain((set) =>
     fc.tuple(
       fc.constant(set),
@@ -170,7 +170,7 @@ describe("evaluation on a grid", () => {
       fc.property(withCoefficients, ([set, coefficients]) => {
         const vectors = vectorsOf(set);
         const data = Float64Array.from(coefficients);
-        const transform = gridTransform(Math.max(...set.caps) + 1, prime);
+        const transform = gridTransform(Math.max(...set.caps) + 1, field);
         transform.toNewton(data, linesOf(set));
         transform.toValues(data, linesOf(set));
         vectors.forEach((point, rank) => {
@@ -182,7 +182,7 @@ describe("evaluation on a grid", () => {
             );
             value += BigInt(at(coefficients, term)) * monomial;
           });
-          expect((value - BigInt(at(data, rank))) % BigInt(prime.p)).toBe(0n);
+          expect((value - BigInt(at(data, rank))) % BigInt(field.p)).toBe(0n);
         });
         transform.interpolate(data, linesOf(set));
         expect([...data].map((value) => value + 0)).toStrictEqual(coefficients);

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect } from "vitest";
+import { UNLIMITED } from "../../../../../src/core/budget.ts";
 import { type Integer, integers } from "../../../../../src/exact/integer.ts";
 import { wordsFor } from "../../../../../src/exact/polynomial/monomial.ts";
 import type { Polynomial, Term, TermSpace } from "../../../../../src/exact/polynomial/polynomial.ts";
@@ -23,6 +24,7 @@ const space: TermSpace<Integer> = {
   coefficients: integers,
   variables,
   words: wordsFor(variables.length),
+  budget: UNLIMITED,
 };
 
 /** Schoolbook multiplication on a map from exponents to bigints, which shares nothing with the ways under test. */

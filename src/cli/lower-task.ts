@@ -1,0 +1,78 @@
+import { ResiduaError } from "../core/errors.ts";
+import { nearest } from "../core/nearest.ts";
+import { rearranged } from "../lower/passes/pipelines.ts";
+import { javaScriptModule } from "../lower/source-text/javascript-module.ts";
+import { sourceText } from "../lower/source-text/source-text.ts";
+import { compileWebAssembly } from "../lower/webassembly/compile-webassembly.ts";
+import { kindOf } from "../problem/kinds.ts";
+import { locateProblem } from "../problem/located-problem.ts";
+import { displayName, readProblemFile } from "../problem/problem-file.ts";
+import type { BuildProgram, DeriveOptions, OfferedProgram, ProblemKind } from "../problem/problem-kind.ts";
+import { EXIT } from "./exit-code.ts";
+import { exitCodeOf, failureMessage } from "./failure-outcome.ts";
+import { shippedDerivations } from "./subject.ts";
+import { type LowerTarget, type LowerTask, type Outcome, outcome } from "./task.ts";
+
+/** Writes a program of a problem file in another language. */
+export async function runLowerTask(task: LowerTask, options: DeriveOptions): Promise<Outcome> {
+  requireBinaryPlace(task);
+  await requireNoDerivation(task.subject);
+  const problem = locateProblem(readProblemFile(task.subject), displayName(task.subject));
+  const build = programNamed(kindOf(problem), task.what);
+  const { overrides, points } = task;
+  const offered = build(problem, { ...options, overrides, points });
+  if (!offered.ok) {
+    const messages = failureMessage(displayName(task.subject), offered);
+    return outcome(exitCodeOf(offered.reason), { messages });
+  }
+  const { content, messages } = written(prepared(offered.value, task), task.target);
+  return task.out === undefined
+    ? outcome(EXIT.done, { output: content, messages })
+    : outcome(EXIT.done, { output: `${task.out}\n`, messages, files: [{ path: task.out, content }] });
+}
+
+/** A binary would leave a terminal in disorder. */
+function requireBinaryPlace({ target, out, terminal }: LowerTask): void {
+  if (target !== "wasm" || out !== undefined || terminal.width === undefined) return;
+  throw new ResiduaError("E_USAGE", "WebAssembly is binary: name a file with --out, or write to a pipe");
+}
+
+async function requireNoDerivation(name: string): Promise<void> {
+  const derivations = await shippedDerivations();
+  if (!derivations.some(({ id }) => id === name)) return;
+  const remedy = "write its system into a problem file, such as those in examples/";
+  throw new ResiduaError("E_USAGE", `'${name}' is a shipped derivation, and lower takes files: ${remedy}`);
+}
+
+/** The program of that name, or the first one. Errors: E_USAGE with the nearest name. */
+function programNamed({ kind, programs }: ProblemKind, name: string | undefined): BuildProgram {
+  const names = Object.keys(programs);
+  const wanted = name ?? names[0] ?? "";
+  const build = Object.hasOwn(programs, wanted) ? programs[wanted] : undefined;
+  if (build !== undefined) return build;
+  const close = nearest(wanted, names);
+  const remedy = close === undefined ? `it offers ${names.join(", ")}` : `did you mean ${close}?`;
+  throw new ResiduaError("E_USAGE", `--what: ${kind} offers no program '${wanted}': ${remedy}`);
+}
+
+function prepared(offered: OfferedProgram, { rearrange }: LowerTask): OfferedProgram {
+  return rearrange ? { ...offered, program: rearranged(offered.program) } : offered;
+}
+
+function written(offered: OfferedProgram, target: LowerTarget) {
+  const { program, ...options } = offered;
+  switch (target) {
+    case "js":
+      return { content: javaScriptModule(program), messages: "" };
+    case "wasm": {
+      const { bytes, source } = compileWebAssembly(program);
+      return { content: bytes, messages: `${source.trimEnd()}\n` };
+    }
+    case "c":
+    case "python":
+    case "julia":
+    case "matlab":
+    case "latex":
+      return { content: sourceText(program, target, options), messages: "" };
+  }
+}

@@ -1,0 +1,128 @@
+import { at, invariant } from "../../core/errors.ts";
+import { argumentArrays, type Program } from "../ir/program.ts";
+import { argumentCheck, type ProgramArray, type ProgramKernel } from "../program-kernel.ts";
+import { describeModule } from "./describe-module.ts";
+import { emitWebAssembly, IMPORTED_FROM, RUN } from "./emit-program.ts";
+import { engine } from "./engine.ts";
+import { type LinearMemory, linearMemory } from "./linear-memory.ts";
+import { loweredForWebAssembly } from "./lower-for-webassembly.ts";
+import { DOUBLE, onCacheLine, type Workspace, workspaceOf } from "./workspace.ts";
+
+/** A program compiled to WebAssembly. */
+export interface WebAssemblyKernel extends ProgramKernel {
+  /** The binary of the module. `source` says how it is used without Residua. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The memory that the kernel works in. Arrays that lie in it are read and written in place, others are copied. */
+  readonly memory: LinearMemory;
+  /** Arrays in the memory for all arguments, in the order in which they are declared; the same ones every time. */
+  readonly arrays: () => readonly ProgramArray[];
+}
+
+export interface WebAssemblyOptions {
+  /** A memory for the kernel to work in, so that kernels share arrays; its own one without it. */
+  readonly memory?: LinearMemory;
+}
+
+/**
+ * Compiles a program to WebAssembly, two points of a map at a time. In doubles its results are those of the
+ * interpreted program, to the last bit.
+ *
+ * Cost: linear in the length of the program, apart from the passes. The module is compiled at once, which browsers
+ * allow on their main thread only for short ones.
+ * Errors: E_DOMAIN for an exact number that overflows a double; E_UNSUPPORTED for a reduction too long for a function;
+ * E_SHAPE where the memory has no room for the program.
+ * @example const { arrays, run } = compileWebAssembly(program); arrays()[0].set(x); run(arrays());
+ */
+export function compileWebAssembly(program: Program, options: WebAssemblyOptions = {}): WebAssemblyKernel {
+  const form = loweredForWebAssembly(program);
+  const size = workspaceOf(form, 0).end;
+  const memory = options.memory ?? linearMemory(size + argumentBytes(form));
+  const workspace = workspaceOf(form, memory.reserve(size));
+  const bytes = emitWebAssembly(form, workspace);
+  const runModule = instantiate(bytes, memory);
+  const check = argumentCheck(form);
+  const arrays = once(() => allocateArguments(form, memory));
+  const pass = argumentPassing(form, memory, workspace, arrays);
+  return {
+    program: form,
+    source: describeModule(form, bytes, workspace),
+    bytes,
+    memory,
+    arrays,
+    run: (given, parameters = []) => {
+      check(given, parameters);
+      pass.before(given, parameters);
+      runModule();
+      pass.after(given);
+    },
+  };
+}
+
+function argumentBytes(program: Program): number {
+  return argumentArrays(program).reduce((sum, { length }) => sum + onCacheLine(length * DOUBLE), 0);
+}
+
+function allocateArguments(program: Program, memory: LinearMemory): readonly ProgramArray[] {
+  return argumentArrays(program).map(({ length, indicesBelow }) =>
+    indicesBelow === undefined ? memory.allocate(length) : memory.allocateIndices(length),
+  );
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The functions that a module is given, which are the interpreter's. */
+const FUNCTIONS = {
+  exp: Math.exp,
+  log: Math.log,
+  sin: Math.sin,
+  cos: Math.cos,
+  pow: Math.pow,
+} as const;
+
+/** The function of a module that works in a memory. */
+export function instantiate(bytes: Uint8Array<ArrayBuffer>, { memory }: LinearMemory): () => void {
+  const imports = { [IMPORTED_FROM]: { memory, ...FUNCTIONS } };
+  const run = new engine.Instance(new engine.Module(bytes), imports).exports[RUN];
+  invariant(isProcedure(run), "a module of ours exports its function");
+  return run;
+}
+
+function isProcedure(value: unknown): value is () => void {
+  return typeof value === "function" && value.length === 0;
+}
+
+/** How arguments get into a memory before a run, and results out of it afterwards. */
+function argumentPassing(
+  program: Program,
+  { memory }: LinearMemory,
+  workspace: Workspace,
+  ownArrays: () => readonly ProgramArray[],
+) {
+  const declared = argumentArrays(program);
+  const addresses = new Uint32Array(memory.buffer, workspace.addresses, declared.length);
+  const values = new Float64Array(memory.buffer, workspace.parameters, program.parameters.length);
+  const isInside = (array: ProgramArray) => array.buffer === memory.buffer;
+  return {
+    before: (arrays: readonly ProgramArray[], parameters: readonly number[]): void => {
+      values.set(parameters);
+      for (let k = 0; k < declared.length; k++) {
+        const array = at(arrays, k);
+        const place = isInside(array) ? array : at(ownArrays(), k);
+        addresses[k] = place.byteOffset;
+        if (place !== array && at(declared, k).role === "input") place.set(array);
+      }
+    },
+    after: (arrays: readonly ProgramArray[]): void => {
+      for (let k = 0; k < declared.length; k++) {
+        const array = at(arrays, k);
+        if (at(declared, k).role === "output" && !isInside(array)) array.set(at(ownArrays(), k));
+      }
+    },
+  };
+}

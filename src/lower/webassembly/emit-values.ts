@@ -1,0 +1,208 @@
+import { at, invariant } from "../../core/errors.ts";
+import { operandsOf } from "../ir/operands.ts";
+import type { Access, BinaryOperator, Node, NodeId } from "../ir/program.ts";
+import { F64, I32, type Instruction, VALUE_TYPE, type ValueType } from "./instructions.ts";
+import type { LoopScope, ModuleScope } from "./scope.ts";
+
+/**
+ * Notes how often roots and what they need are asked for, but for what is in `held`. The result lists the nodes that
+ * they need, each once.
+ */
+export function countUses(
+  { program, asked }: ModuleScope,
+  roots: readonly NodeId[],
+  held: { readonly has: (id: NodeId) => boolean },
+): readonly NodeId[] {
+  const needed: NodeId[] = [];
+  const pending = [...roots];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (held.has(id)) continue;
+    const before = at(asked, id);
+    asked[id] = before + 1;
+    if (before > 0) continue;
+    needed.push(id);
+    for (const operand of operandsOf(at(program.nodes, id))) pending.push(operand);
+  }
+  return needed;
+}
+
+/**
+ * A function that puts the value of a root on the stack, to be called once for each of the roots.
+ *
+ * A value that is asked for once stays on the stack until it is used; any other one has a local from when it is
+ * computed until it is asked for the last time, so that there are only as many locals as values that live together.
+ */
+export function valueEmitter(scope: LoopScope, roots: readonly NodeId[]): (root: NodeId) => void {
+  const { program, body, asked, held } = scope;
+  countUses(scope, roots, held);
+  const locals = new Map<NodeId, number>();
+  const keep = (id: NodeId) => {
+    if (at(asked, id) === 0) return;
+    const local = body.claim(typeOfLocal(scope, id));
+    locals.set(id, local);
+    body.tee(local);
+  };
+  const recall = (id: NodeId, local: number) => {
+    body.get(local);
+    if (at(asked, id) > 0) return;
+    locals.delete(id);
+    body.release(typeOfLocal(scope, id), local);
+  };
+  return (root) => {
+    // A node is entered, then its operands are, then it is left; `~id` stands for leaving it.
+    const pending: number[] = [root];
+    for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
+      if (item < 0) {
+        writeOperation(scope, ~item);
+        keep(~item);
+        continue;
+      }
+      const node = at(program.nodes, item);
+      const heldIn = held.get(item);
+      if (heldIn !== undefined) {
+        body.get(heldIn);
+        continue;
+      }
+      asked[item] = at(asked, item) - 1;
+      const local = locals.get(item);
+      if (local !== undefined) recall(item, local);
+      else if (isUniform(node) && !scope.positions.has(item)) loadUniform(scope, node);
+      else {
+        pending.push(~item);
+        for (const operand of stackOrder(node).toReversed()) pending.push(operand);
+      }
+    }
+  };
+}
+
+/** The type of a local that holds a node. */
+export function typeOfLocal({ types, lanes, positions }: LoopScope, id: NodeId): ValueType {
+  if (positions.has(id)) return VALUE_TYPE.i32;
+  return types[id] === "bool" ? lanes.truth : lanes.number;
+}
+
+/** Whether a node has the same value at all points of a loop, and lies in memory. */
+export function isUniform(node: Node): boolean {
+  return (
+    node.tag === "float" ||
+    node.tag === "integer" ||
+    node.tag === "parameter" ||
+    (node.tag === "load" && node.access.stride === 0)
+  );
+}
+
+/** Puts the value of a uniform node on the stack. */
+export function loadUniform(scope: LoopScope, node: Node): void {
+  const { body, lanes, addressing, workspace } = scope;
+  if (node.tag === "load") body.access(lanes.loadUniform, addressing.push(node.access));
+  else if (node.tag === "float" || node.tag === "integer") pushNumber(scope, node.value);
+  else if (node.tag === "parameter") {
+    body.access(lanes.loadUniform, addressing.pushFixed(workspace.parameterAddress(node.name)));
+  }
+}
+
+/** Two equal lanes come from memory, as making them of an immediate number takes three instructions of the processor. */
+function pushNumber({ body, lanes, addressing, workspace }: LoopScope, value: number): void {
+  if (lanes.points === 1) {
+    body.float(value);
+    return;
+  }
+  body.access(lanes.loadUniform, addressing.pushFixed(workspace.numberAddress(value)));
+}
+
+/** The operands in the order in which their values go on the stack. */
+function stackOrder(node: Node): readonly NodeId[] {
+  return node.tag === "select" ? [node.ifTrue, node.ifFalse, node.condition] : operandsOf(node);
+}
+
+/** Writes the operation of a node whose operands are on the stack. */
+function writeOperation(scope: LoopScope, id: NodeId): void {
+  const { program, body, lanes } = scope;
+  const node = at(program.nodes, id);
+  switch (node.tag) {
+    case "exact":
+    case "pi":
+    case "power":
+      throw new Error(`Residua bug: a node '${node.tag}' is left in a lowered program.`);
+    case "float":
+    case "parameter":
+      throw new Error(`Residua bug: a node '${node.tag}' is no operation.`);
+    case "integer":
+      body.word(node.value);
+      return;
+    case "load":
+      lanes.load(body, scope.addressing, node.access);
+      return;
+    case "carried":
+      body.get(at(scope.carried, node.slot));
+      return;
+    case "counter":
+    case "entry":
+      writeCount(scope, id, node.tag);
+      return;
+    case "gather":
+      writeGather(scope, id, node);
+      return;
+    case "toReal":
+      // Integers that become reals are doubles already.
+      return;
+    case "negate":
+      body.write(lanes.negate);
+      return;
+    case "powerOfTwo":
+    case "binaryExponent":
+      lanes[node.tag](body, (value) => pushNumber(scope, value));
+      return;
+    case "binary":
+      body.write(scope.positions.has(id) ? integerInstruction(node.operator) : lanes.binary[node.operator]);
+      return;
+    case "apply":
+      if (node.name === "sqrt") body.write(lanes.squareRoot);
+      else if (node.name === "abs") body.write(lanes.absolute);
+      else lanes.call(body, scope.functionIndex(node.name), node.operands.length);
+      return;
+    case "compare":
+      body.write(lanes.compare[node.operator]);
+      return;
+    case "select":
+      body.write(lanes.choose);
+  }
+}
+
+/** Puts the point or the entry on the stack. */
+function writeCount({ body, positions, counters }: LoopScope, id: NodeId, tag: "counter" | "entry"): void {
+  const isPosition = positions.has(id);
+  const local =
+    tag === "counter" && !isPosition ? counters.number : counters[tag === "entry" ? "entry" : "word"];
+  invariant(local !== undefined, `a loop that asks for its ${tag} does not count it`);
+  body.get(local);
+  if (tag === "entry" && !isPosition) body.write(F64.fromWord);
+}
+
+/** Puts the element of an array on the stack at the position that lies there. */
+function writeGather(scope: LoopScope, id: NodeId, node: GatherNode): void {
+  const { body, workspace, addressing, positions } = scope;
+  if (!positions.has(node.index)) body.write(I32.fromFloat);
+  body.word(workspace.elementSize(node.array));
+  body.write(I32.multiply);
+  const offset = addressing.push(arrayStart(node.array));
+  body.write(I32.add);
+  if (node.type === "f64") {
+    body.access(F64.load, offset);
+    return;
+  }
+  body.loadWord(offset);
+  if (!positions.has(id)) body.write(F64.fromWord);
+}
+
+type GatherNode = Extract<Node, { readonly tag: "gather" }>;
+
+/** The first element of an array, from which gathers count. */
+export function arrayStart(array: string): Access {
+  return { array, stride: 0, offset: 0 };
+}
+
+function integerInstruction(operator: BinaryOperator): Instruction {
+  invariant(operator !== "/", "integers of a legal program are not divided");
+  return { "+": I32.add, "-": I32.subtract, "*": I32.multiply }[operator];
+}

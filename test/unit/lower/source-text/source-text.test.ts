@@ -1,0 +1,224 @@
+import { expect } from "vitest";
+import { at } from "../../../../src/core/errors.ts";
+import { packageVersion } from "../../../../src/core/version.ts";
+import { add, symbol } from "../../../../src/expr/expression.ts";
+import { parseExpression } from "../../../../src/expr/parse.ts";
+import { programBuilder } from "../../../../src/lower/ir/builder.ts";
+import type { Program } from "../../../../src/lower/ir/program.ts";
+import { programOf } from "../../../../src/lower/program-of.ts";
+import {
+  SOURCE_LANGUAGES,
+  type SourceLanguage,
+  sourceText,
+} from "../../../../src/lower/source-text/source-text.ts";
+import { requireLatexCommands } from "../../../../src/report/latex-commands.ts";
+import { counted } from "../../../counted.ts";
+import { runJulia } from "./read-julia.ts";
+import { CC, NUMPY, OCTAVE, type Runner, runC, runMatlab, runPython } from "./run-texts.ts";
+import { numbers, SAMPLES, type Sample, truthOf } from "./samples.ts";
+
+const SMALL = programOf(
+  ["exp(kappa)*u - (v - u)^2/3", "u/exp(kappa)"].map((text) => parseExpression(text)),
+  ["u", "v"],
+  { name: "small", points: 50, parameters: ["kappa"] },
+);
+const ELEMENTS = { x: { 0: "u", 50: "v" } };
+
+/** What a program of two formulas looks like: kept short, and read by people when it changes. */
+const EXPECTED: Readonly<Record<SourceLanguage, readonly string[]>> = {
+  c: [
+    "void small(const double *restrict x, double *restrict y, double kappa)",
+    "{",
+    "    const double t1 = exp(kappa);",
+    "    for (int64_t i = 0; i < 50; i++) {",
+    "        const double u = x[i];",
+    "        y[i + 50] = u / t1;",
+    "        const double v = x[i + 50];",
+    "        const double t2 = v - u;",
+    "        y[i] = t1 * u - 0.3333333333333333 * (t2 * t2);",
+    "    }",
+    "}",
+  ],
+  python: [
+    "def small(x, kappa):",
+    "    x = np.asarray(x, dtype=np.float64)",
+    "    if x.shape != (100,):",
+    '        raise ValueError("x needs 100 numbers")',
+    "    kappa = np.float64(kappa)",
+    "    y = np.empty(100)",
+    "    t1 = np.exp(kappa)",
+    "    u = x[0:50]",
+    "    y[50:100] = u / t1",
+    "    v = x[50:100]",
+    "    t2 = v - u",
+    "    y[0:50] = t1 * u - 0.3333333333333333 * (t2 * t2)",
+    "    return y",
+  ],
+  julia: [
+    "function small!(x::AbstractVector{Float64}, y::AbstractVector{Float64}, kappa::Float64)",
+    "    Base.require_one_based_indexing(x, y)",
+    '    length(x) == 100 || throw(DimensionMismatch("x needs 100 elements"))',
+    '    length(y) == 100 || throw(DimensionMismatch("y needs 100 elements"))',
+    "    t1 = exp(kappa)",
+    "    for i in 0:49",
+    "        u = x[i + 1]",
+    "        y[i + 51] = u / t1",
+    "        v = x[i + 51]",
+    "        t2 = v - u",
+    "        y[i + 1] = t1 * u - 0.3333333333333333 * (t2 * t2)",
+    "    end",
+    "    return nothing",
+    "end",
+  ],
+  matlab: [
+    "function [y] = small(x, kappa)",
+    "    assert(numel(x) == 100, 'x needs 100 elements');",
+    "    x = double(x(:));",
+    "    y = zeros(100, 1);",
+    "    t1 = exp(kappa);",
+    "    u = x(1:50);",
+    "    y(51:100) = u ./ t1;",
+    "    v = x(51:100);",
+    "    t2 = v - u;",
+    "    y(1:50) = t1 .* u - 0.3333333333333333 .* (t2 .* t2);",
+    "end",
+  ],
+  latex: [
+    "\\begin{aligned}",
+    "  & \\text{for } i = 0, \\ldots, 49: \\\\",
+    "  & \\quad t_{1} = \\exp\\left(\\kappa\\right) \\\\",
+    "  & \\quad u = x_{i} \\\\",
+    "  & \\quad v = x_{i+50} \\\\",
+    "  & \\quad y_{i} = t_{1} u - \\frac{1}{3} \\left(v - u\\right)^{2} \\\\",
+    "  & \\quad y_{i+50} = \\frac{u}{t_{1}}",
+    "\\end{aligned}",
+  ],
+};
+
+counted("behaviour", "the texts of a small program read like its formulas", () => {
+  for (const language of SOURCE_LANGUAGES) {
+    const lines = sourceText(SMALL, language, { elementNames: ELEMENTS }).trimEnd().split("\n");
+    const first = at(EXPECTED[language], 0);
+    expect(lines.slice(lines.indexOf(first)), language).toEqual(EXPECTED[language]);
+  }
+  return SOURCE_LANGUAGES.length;
+});
+
+counted("behaviour", "above stand the version, the formulas and what the arguments are", () => {
+  for (const language of SOURCE_LANGUAGES) {
+    const text = sourceText(SMALL, language);
+    expect(text).toBe(sourceText(SMALL, language));
+    const words = [
+      `small: written by Residua ${packageVersion()}`,
+      "u/exp(kappa)",
+      "x      given: 100 numbers",
+      "y      computed: 100 numbers",
+      "kappa  parameter",
+    ];
+    for (const word of words) expect(text, language).toContain(word);
+  }
+  return SOURCE_LANGUAGES.length;
+});
+
+counted(
+  "behaviour",
+  "C says how to compile it, and never with -ffast-math; long arrays are off the stack",
+  () => {
+    const text = (name: string) =>
+      sourceText(SAMPLES.find(({ program }) => program.name === name)?.program ?? SMALL, "c");
+    expect(text("small")).toContain("cc -std=c11 -O3 -ffp-contract=off");
+    expect(text("backwards")).toContain("    double half[6];");
+    expect(text("farBackwards")).toContain("    static double half[3000];");
+    expect(text("farBackwards")).toContain("Not for several threads at once");
+  },
+);
+
+const RUNNERS: readonly (readonly [SourceLanguage, Runner])[] = [
+  ...(CC === undefined ? [] : [["c", runC(CC)] as const]),
+  ...(NUMPY === undefined ? [] : [["python", runPython(NUMPY)] as const]),
+  ...(OCTAVE === undefined ? [] : [["matlab", runMatlab(OCTAVE)] as const]),
+  ["julia", runJulia],
+];
+
+function expectSameEverywhere(sample: Sample): number {
+  for (const [language, run] of RUNNERS) {
+    const text = sourceText(sample.program, language);
+    expect(at(run([{ sample, text }]), 0), language).toEqual(truthOf(sample));
+  }
+  return RUNNERS.length;
+}
+
+counted("behaviour", "words of a language and hostile text are harmless as names of parameters", () => {
+  const names =
+    "x y i t1 if for lambda end function def let double sqrt pow y0 j1 choose length np abs int64_t_2".split(
+      " ",
+    );
+  const hostile = ["a; abort()", "*/ throw 1", "a\nb", "__import__('os')", "%{", "\u2028", "É", "_"];
+  const all = [...names, ...hostile];
+  const program = programOf([add(symbol("a"), ...all.map(symbol))], ["a"], {
+    name: "return",
+    points: 3,
+    parameters: all,
+  });
+  const sample = {
+    program,
+    inputs: { x: numbers(3) },
+    parameters: all.map((_, k) => 2 ** k),
+    isAlgebraic: true,
+  };
+  for (const [language] of RUNNERS) expect(sourceText(program, language)).toMatch(/\breturn_2\b/);
+  const renamed = { ...sample, program: { ...program, name: "hostile" } };
+  return expectSameEverywhere(renamed);
+});
+
+counted("behaviour", "comments cannot be left from inside, and long ones are cut", () => {
+  const comments = [
+    "ends with \\",
+    "*/ #error /* ??/",
+    "a\nraise ValueError(1)",
+    "%}\u2028#=",
+    `${"very ".repeat(2000)}long`,
+    "word".repeat(100),
+  ];
+  const program: Program = { ...programOf([symbol("a")], ["a"], { points: 2 }), name: "commented", comments };
+  for (const language of SOURCE_LANGUAGES) {
+    const longest = Math.max(
+      ...sourceText(program, language)
+        .split("\n")
+        .map(({ length }) => length),
+    );
+    expect(longest, language).toBeLessThan(110);
+  }
+  return expectSameEverywhere({ program, inputs: { x: [1.5, 2.5] }, parameters: [], isAlgebraic: true });
+});
+
+counted("behaviour", "LaTeX has only commands of the closed list, and exact numbers", () => {
+  for (const { program, elementNames = {} } of SAMPLES) {
+    const text = sourceText(program, "latex", { elementNames });
+    requireLatexCommands(text.replace(/^%.*$/gm, "").replaceAll("\n", " "));
+  }
+  const exact = programOf([parseExpression("2*a*3/7 - (a - 1/3)*(-a)^3 + pi*kbar")], ["a"], {
+    parameters: ["kbar"],
+  });
+  const text = sourceText(exact, "latex", {
+    elementNames: { x: { 0: "a" } },
+    symbols: { kbar: "\\bar\\kappa" },
+  });
+  expect(text).toContain(
+    "y_{0} &= \\frac{6}{7} a - \\left(a - \\frac{1}{3}\\right) \\left(-a\\right)^{3} + \\pi \\bar\\kappa",
+  );
+  return SAMPLES.length + 1;
+});
+
+counted("behaviour", "programs with elementary functions inlined are refused, with the remedy", () => {
+  const builder = programBuilder();
+  const value = builder.intern({ tag: "powerOfTwo", operand: builder.load("x", 0, 0) });
+  const program: Program = {
+    ...programOf([symbol("a")], ["a"]),
+    nodes: builder.nodes,
+    loops: [{ tag: "map", count: 1, stores: [{ access: { array: "y", stride: 0, offset: 0 }, value }] }],
+  };
+  expect(() => sourceText(program, "c")).toThrow(
+    expect.objectContaining({ code: "E_UNSUPPORTED", message: expect.stringContaining("inlineElementary") }),
+  );
+});
