@@ -8,6 +8,10 @@ import { at, ResiduaError } from "../core/errors.ts";
 export const OPERATOR_NAMES = ["d", "delay", "conv"] as const;
 export type OperatorName = (typeof OPERATOR_NAMES)[number];
 
+export function isOperatorName(name: string): name is OperatorName {
+  return OPERATOR_NAMES.some((known) => known === name);
+}
+
 /** A symbol that an operator makes of another one. */
 export interface JetSymbol {
   readonly operator: OperatorName;

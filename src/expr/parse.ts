@@ -16,7 +16,9 @@ import {
   subtract,
   symbol,
 } from "./expression.ts";
+import { isOperatorName, OPERATOR_NAMES, type OperatorName } from "./jet-symbol.ts";
 import { isSyntaxFault, parseSyntax, type SyntaxNode } from "./mathjs-parser.ts";
+import { applyOperator } from "./operators.ts";
 import { type Origin, placeIn, type Token, tokensOf } from "./tokens.ts";
 
 export interface ParseOptions {
@@ -44,7 +46,8 @@ const RESERVED = [
 
 /**
  * The expression that a text of ordinary mathematics denotes: `+ - * / ^`, parentheses, exact numbers (`0.1` is 1/10),
- * `i` and `pi`, and `exp log sin cos sqrt`.
+ * `i` and `pi`, `exp log sin cos sqrt`, and the operators `d(u,x,2)`, `delay(u,tau)` and `conv(w,r)`, which make
+ * symbols of their own (`jet-symbol.ts`).
  *
  * Errors, each with its place: E_PARSE (also for implicit multiplication), E_UNDECLARED, E_UNKNOWN_FUNCTION.
  * @example parseExpression("2*a - 1/3")
@@ -77,10 +80,10 @@ function checkNames(tokens: readonly Token[], symbols: readonly string[] | undef
     const isCalled = tokens[index + 1]?.text === "(";
     if (RESERVED.includes(text))
       throw fail("E_PARSE", start, `'${text}' is a reserved word: rename the symbol`);
-    if (isCalled && !isFunctionName(text)) {
+    if (isCalled && !isFunctionName(text) && !isOperatorName(text)) {
       const remedy = symbols?.includes(text)
         ? `write the product as ${text}*(...)`
-        : oneOf(text, FUNCTION_NAMES);
+        : oneOf(text, [...FUNCTION_NAMES, ...OPERATOR_NAMES]);
       throw fail("E_UNKNOWN_FUNCTION", start, `'${text}' is not a function: ${remedy}`);
     }
     if (isCalled || text === "i" || text === "pi") continue;
@@ -128,7 +131,7 @@ function productWithoutSign(tokens: readonly Token[]): Fault | undefined {
     const [left, right] = [at(tokens, index - 1), at(tokens, index)];
     const leftEnds = left.kind !== "operator" || left.text === ")";
     const rightBegins = right.kind !== "operator" || right.text === "(";
-    const isCall = right.text === "(" && isFunctionName(left.text);
+    const isCall = right.text === "(" && (isFunctionName(left.text) || isOperatorName(left.text));
     if (leftEnds && rightBegins && !isCall) {
       const message = `a product needs its sign: write ${left.text}*${right.text} where '${left.text}' meets '${right.text}'`;
       return { position: right.start, message };
@@ -195,15 +198,20 @@ function namedValue(name: string): Expression {
 }
 
 function functionCall(callee: SyntaxNode, operands: readonly SyntaxNode[]): Expression {
-  invariant(
-    callee.kind === "SymbolNode" && isFunctionName(callee.name),
-    "checkNames lets only functions be called",
-  );
-  const name = callee.name;
+  invariant(callee.kind === "SymbolNode", "checkNames lets only names be called");
+  const { name } = callee;
+  if (isOperatorName(name)) return operatorCall(name, operands);
+  invariant(isFunctionName(name), "checkNames lets only functions and operators be called");
   if (operands.length !== 1) {
     throw new ResiduaError("E_PARSE", `${name} takes one argument, got ${operands.length}`);
   }
   return call(name, toExpression(at(operands, 0)));
+}
+
+function operatorCall(name: OperatorName, operands: readonly SyntaxNode[]): Expression {
+  const [subject, ...rest] = operands.map(toExpression);
+  if (subject === undefined) throw new ResiduaError("E_PARSE", `${name} takes arguments, got none`);
+  return applyOperator(name, subject, rest);
 }
 
 function operation(name: string, operands: readonly Expression[]): Expression {

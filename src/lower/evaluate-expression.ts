@@ -13,7 +13,8 @@ export function evaluateExpression(e: Expression, values: Readonly<Record<string
   return evaluateFloating({ ...doubles, symbol: (name) => valueOfSymbol(values, name) }, e);
 }
 
-function valueOfSymbol(values: Readonly<Record<string, number>>, name: string): number {
+/** The value that a symbol has been given. Errors: E_UNDECLARED. */
+export function valueOfSymbol<T>(values: Readonly<Record<string, T>>, name: string): T {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value !== undefined) return value;
   throw new ResiduaError("E_UNDECLARED", `symbol '${name}' has no value; give it one`, { details: { name } });

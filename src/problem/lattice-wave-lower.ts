@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { type Result, success } from "../core/result.ts";
 import { citationText, cite } from "../core/sources.ts";
 import { CHEN_ROBERTS_BUNDER } from "../derive/lattice/source.ts";
+import type { Expression } from "../expr/expression.ts";
 import { expressionText } from "../expr/text.ts";
 import { dispersionRelation } from "../models/wave.ts";
 import { deriveWaveFile } from "./derive-wave-file.ts";
@@ -10,7 +11,7 @@ import { coefficientName, waveEquationText } from "./lattice-wave-text.ts";
 import { DEFAULT_CELLS } from "./lattice-wave-view.ts";
 import type { LocatedProblem } from "./located-problem.ts";
 import { formulasProgram } from "./lower-formulas.ts";
-import { parameterLatex } from "./parameters.ts";
+import { type Parameter, parameterLatex } from "./parameters.ts";
 import {
   type BuildProgram,
   type DeriveFailure,
@@ -42,11 +43,11 @@ function accelerations(
   const comments = [
     `Accelerations of the lattice in ${basename(file.file)}: strands ${strands}, period ${period}, ${count} intervals, ` +
       `held at n = 0 and n = ${count}.`,
-    `h^2 density u_tt = sum over bonds of elasticity (u_other - u), with h = ${expressionText(spacing)}`,
+    `h^2 density u_tt = sum over bonds of elasticity (u_other - u)${isSymbol(spacing, "h") ? "" : `, with h = ${expressionText(spacing)}`}`,
     `u[${strands} n + j], a[${strands} n + j]: displacement and acceleration of the mass in cross-section n, strand j; indices count from 0`,
     sourceLine("eq. 1"),
   ];
-  return success({ program: { ...program, comments }, symbols: parameterLatex(parameters) });
+  return success(declared({ program: { ...program, comments } }, parameters));
 }
 
 /** The macroscale model in the form that its users ask for first. */
@@ -67,7 +68,7 @@ function dispersion(file: LocatedProblem, options: LowerOptions): Result<Offered
     },
     { points: options.points ?? 1 },
   );
-  return success({ ...offered, symbols: parameterLatex(parameters) });
+  return success(declared(offered, parameters));
 }
 
 function coefficients(file: LocatedProblem, options: LowerOptions): Result<OfferedProgram, DeriveFailure> {
@@ -80,12 +81,28 @@ function coefficients(file: LocatedProblem, options: LowerOptions): Result<Offer
     name: "waveCoefficients",
     comments: [
       `Coefficients of the wave model ${waveEquationText(wave)} of the lattice of ${basename(file.file)}.`,
-      sourceLine("§3 and Appendix B"),
+      sourceLine("section 3 and Appendix B"),
     ],
     inputs: [],
     values: Object.fromEntries(values),
   });
-  return success({ ...offered, symbols: parameterLatex(parameters) });
+  return success(declared(offered, parameters));
+}
+
+/** The program with its parameters in the order and the LaTeX of the file; symbols with a meaning of their own come last. */
+function declared({ program, ...options }: OfferedProgram, parameters: readonly Parameter[]): OfferedProgram {
+  const names = parameters.map(({ name }) => name);
+  const known = names.filter((name) => program.parameters.includes(name));
+  const others = program.parameters.filter((name) => !names.includes(name));
+  return {
+    ...options,
+    program: { ...program, parameters: [...known, ...others] },
+    symbols: parameterLatex(parameters),
+  };
+}
+
+function isSymbol(e: Expression, name: string): boolean {
+  return e.tag === "symbol" && e.name === name;
 }
 
 function sourceLine(place: string): string {

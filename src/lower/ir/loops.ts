@@ -140,6 +140,17 @@ export function loadsOf(program: Program, roots: readonly NodeId[]): readonly Ac
   });
 }
 
+/** The names of the arrays that loops read elements of. */
+export function loadedArrays(program: Program): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const id of liveNodes(program)) {
+    const node = at(program.nodes, id);
+    if (node.tag === "load") names.add(node.access.array);
+    if (node.tag === "gather") names.add(node.array);
+  }
+  return names;
+}
+
 /** What a loop reads or writes at positions that go with its points: loads, stores, and the ends of rows. */
 export function accessesOf(program: Program, loop: Loop): readonly Access[] {
   const ends = loop.tag === "rows" ? [loop.begin, loop.end] : [];

@@ -4,7 +4,7 @@ import { argumentArrays, type Loop, type Program } from "../ir/program.ts";
 import { emitLoop, type LoweredLoop } from "./emit-loop.ts";
 import { floatBitsDeclarations } from "./float-bits-code.ts";
 import { indented } from "./loop-parts.ts";
-import { commentLine, functionNames, type Names } from "./names.ts";
+import { commentLine, functionNames } from "./names.ts";
 
 /** A generated function for one loop, and how it is called. */
 interface LoopFunction {
@@ -15,6 +15,8 @@ interface LoopFunction {
 /**
  * The JavaScript of a lowered program: statements that end in `return` of a function of the array of argument arrays and
  * the array of parameter values. There is a function for each loop, so that each stays small enough to be optimised.
+ * Functions take arguments as parameters, but refer to temporary arrays as constants around them: V8 then knows their
+ * lengths, and need not check positions in them.
  * The same program always gives the same text.
  */
 export function emitJavaScript(program: Program): string {
@@ -56,18 +58,19 @@ function loopFunction(
   arrays: ReadonlyMap<string, string>,
   parameters: ReadonlyMap<string, string>,
 ): LoopFunction {
-  const names = functionNames();
+  const outer = temporariesOf(program).map((array) => [array, arrays.get(array) ?? ""] as const);
+  const names = functionNames(outer.map(([, outerName]) => outerName));
+  const claimed = (each: string) => [each, names.claim(each)] as const;
   const usedArrays = arraysOf(program, loop);
   const usedParameters = parametersOf(program, loop);
-  const local = claimAll(names, [...usedArrays, ...usedParameters]);
-  const localArrays = new Map(usedArrays.map((array, index) => [array, local[index] ?? ""]));
-  const localParameters = new Map(
-    usedParameters.map((each, index) => [each, local[usedArrays.length + index] ?? ""]),
-  );
+  const localArrays = new Map(usedArrays.map(claimed));
+  const localParameters = new Map(usedParameters.map(claimed));
+  const known = new Map([...outer, ...localArrays]);
   const given = {
-    array: (array: string) => localArrays.get(array) ?? "",
+    array: (array: string) => known.get(array) ?? "",
     parameter: (parameter: string) => localParameters.get(parameter) ?? "",
   };
+  const local = [...localArrays.values(), ...localParameters.values()];
   const lines = [
     `function ${name}(${local.join(", ")}) {`,
     ...indented(emitLoop({ program, given, names }, loop)),
@@ -80,17 +83,19 @@ function loopFunction(
   return { lines, call: `${name}(${passed.join(", ")});` };
 }
 
-function claimAll(names: Names, wanted: readonly string[]): readonly string[] {
-  return wanted.map((name) => names.claim(name));
+function temporariesOf({ arrays }: Program): readonly string[] {
+  return arrays.filter(({ role }) => role === "temporary").map(({ name }) => name);
 }
 
-/** The arrays that a loop reads or writes, in the order of their declarations. */
+/** The argument arrays that a loop reads or writes, in the order of their declarations. */
 function arraysOf(program: Program, loop: LoweredLoop): readonly string[] {
   const gathered = neededNodes(program.nodes, rootsOf(loop)).flatMap((id) =>
     gatheredArray(program.nodes[id]),
   );
   const used = new Set([...accessesOf(program, loop).map(({ array }) => array), ...gathered]);
-  return program.arrays.map(({ name }) => name).filter((name) => used.has(name));
+  return argumentArrays(program)
+    .map(({ name }) => name)
+    .filter((name) => used.has(name));
 }
 
 /** The parameters that a loop uses, in the order of their declarations. */

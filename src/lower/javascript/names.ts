@@ -9,8 +9,9 @@ export interface Names {
 const RESERVED_WORDS =
   "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield Math NaN Infinity";
 
-export function functionNames(): Names {
-  const taken = new Set([...RESERVED_WORDS.split(" "), ...FLOAT_BITS_NAMES]);
+/** The names of a function that refers to `outer` ones around it. */
+export function functionNames(outer: readonly string[] = []): Names {
+  const taken = new Set([...RESERVED_WORDS.split(" "), ...FLOAT_BITS_NAMES, ...outer]);
   const claim = (wanted: string): string => {
     const plain = wanted.replace(/[^A-Za-z0-9_]/g, "_");
     const stem = /^[A-Za-z]/.test(plain) ? plain : `v${plain}`;

@@ -43,7 +43,8 @@ export const cDialect: Dialect = {
     bool true false int32_t int64_t exp log sin cos sqrt pow fabs asm typeof linux unix errno NULL INFINITY NAN
     ${mathematicsOfC()}`,
   form: lowered,
-  longestText: 88,
+  longestText: 72,
+  longestRepeated: 0,
   namesElements: true,
   firstIndex: 0,
   point: syntax,

@@ -50,6 +50,8 @@ export interface Dialect {
   readonly form: (program: Program) => Program;
   /** A value with longer text gets a name of its own, so that lines can be read. */
   readonly longestText: number;
+  /** Shorter text is repeated rather than named. Where the text is run, nothing is computed twice. */
+  readonly longestRepeated: number;
   /** Whether elements that are read more than once get names; in a formula they would be taken for other elements. */
   readonly namesElements: boolean;
   readonly firstIndex: 0 | 1;

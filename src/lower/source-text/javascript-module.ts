@@ -3,7 +3,6 @@ import { emitJavaScript } from "../javascript/emit-program.ts";
 import { loweredForJavaScript } from "../passes/pipelines.ts";
 import { headerLines } from "./header.ts";
 import { identifiers } from "./identifiers.ts";
-import { indented } from "./infix.ts";
 
 const RESERVED = `arguments await break case catch class const continue debugger default delete do else enum eval export
   extends false finally for function if implements import in instanceof interface let new null package private protected
@@ -31,7 +30,9 @@ export function javaScriptModule(program: Program): string {
   return [
     ...[...header, "", `Call it as ${call}.`].map((line) => `// ${line}`.trimEnd()),
     `export const ${name} = (() => {`,
-    ...indented(emitJavaScript({ ...form, comments: [] }).split("\n")),
+    ...emitJavaScript({ ...form, comments: [] })
+      .split("\n")
+      .map((line) => `  ${line}`),
     "})();",
     "",
   ].join("\n");

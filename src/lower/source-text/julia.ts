@@ -42,7 +42,8 @@ export const juliaDialect: Dialect = {
     import in isa let local macro module mutable outer primitive quote return struct try type using where while true
     false nothing exp log sin cos sqrt abs Float64 Int pi im length Inf NaN Base Vector AbstractVector`,
   form: lowered,
-  longestText: 88,
+  longestText: 72,
+  longestRepeated: 0,
   namesElements: true,
   firstIndex: 1,
   point: syntax,

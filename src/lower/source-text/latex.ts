@@ -43,6 +43,7 @@ export function latexDialect(symbols: SymbolLatex = {}): Dialect {
     reserved: "",
     form: (program) => runPasses(program, [expandStencils, commonSubexpressions]),
     longestText: 160,
+    longestRepeated: 24,
     namesElements: false,
     firstIndex: 0,
     point: syntax,
@@ -70,6 +71,8 @@ function innerRow(row: string): string {
 function latexFrame({ header, body }: Frame): readonly string[] {
   return [
     ...header.map((line) => `% ${line}`.trimEnd()),
+    "%",
+    "% To stand in a displayed formula; needs the package amsmath.",
     "\\begin{aligned}",
     ...body.map((row, index) => `  ${row}${index === body.length - 1 ? "" : " \\\\"}`),
     "\\end{aligned}",

@@ -53,7 +53,8 @@ export const matlabDialect: Dialect = {
     spmd switch try while exp reallog sin cos realsqrt realpow abs pi zeros numel assert double int64 Inf NaN eps ans
     isscalar repmat size ${CHOOSE} do until endif endfor endfunction endwhile unwind_protect log sqrt`,
   form: lowered,
-  longestText: 88,
+  longestText: 72,
+  longestRepeated: 0,
   namesElements: true,
   firstIndex: 1,
   point: syntax,

@@ -42,7 +42,8 @@ export const pythonDialect: Dialect = {
     global if import in is lambda nonlocal not or pass raise return try while with yield match case
     np range int print len`,
   form: lowered,
-  longestText: 88,
+  longestText: 72,
+  longestRepeated: 0,
   namesElements: true,
   firstIndex: 0,
   point: syntax,

@@ -73,6 +73,8 @@ export function writeProgram(
     form.arrays.map((array) => array.name),
   );
   const scalar = scalarTemporaries(form);
+  const isElementName = (word: string) =>
+    Object.values(elementNames).some((elements) => Object.values(elements).includes(word));
   const writer: Writer = {
     program: form,
     dialect,
@@ -80,8 +82,8 @@ export function writeProgram(
     names,
     array: (array) => arrays.get(array) ?? "",
     parameter: (parameter) => parameters.get(parameter) ?? "",
-    counter: names.claim("i"),
-    entry: names.claim("k"),
+    counter: names.claim(isElementName("i") ? "point" : "i"),
+    entry: names.claim(isElementName("k") ? "entry" : "k"),
     elementName: (array, offset) => elementNames[array]?.[offset],
     isScalar: (array) => scalar.has(array),
     scalars: new Map(),

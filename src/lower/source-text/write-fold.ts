@@ -1,5 +1,5 @@
 import { at } from "../../core/errors.ts";
-import type { NodeId, ReductionLoop, RowsLoop } from "../ir/program.ts";
+import type { Access, NodeId, ReductionLoop, RowsLoop } from "../ir/program.ts";
 import { rowInvariants } from "../ir/rows.ts";
 import { atom } from "../javascript/code.ts";
 import { anyPoint, firstPart, onePoint, writeScalar, writeStore } from "./write-map.ts";
@@ -7,11 +7,9 @@ import { elementStem, namedCode, type Part, valueCode, type Writer } from "./wri
 
 /** A fold over points: its accumulators are variables, which are stored after the last point. */
 export function writeReduction(writer: Writer, loop: ReductionLoop): readonly string[] {
-  const { dialect, names, counter, parameter } = writer;
+  const { dialect, counter, parameter } = writer;
   const { accumulators, count } = loop;
-  const carried = accumulators.map(({ initial, access }) =>
-    names.claim(nameOfLoad(writer, initial) ?? elementStem(access)),
-  );
+  const carried = accumulators.map(({ initial, access }) => accumulatorName(writer, initial, access));
   const before = firstPart(writer, loop, onePoint(writer));
   startAccumulators(writer, before, accumulators, carried);
   const body = foldStep(
@@ -30,14 +28,21 @@ export function writeReduction(writer: Writer, loop: ReductionLoop): readonly st
   return [...before.lines, ...dialect.loop(counter, "0", end, body), ...after];
 }
 
-/** Accumulators of rows have no name of their own: they are s1, s2, … */
-const ROW_ACCUMULATOR = "s";
+/** Accumulators without a name of their own are s1, s2, … */
+const ACCUMULATOR = "s";
+
+/** An accumulator of a reduction is called after what it starts from, or after what it ends in. */
+function accumulatorName(writer: Writer, initial: NodeId, access: Access): string {
+  const { names, dialect } = writer;
+  const known = nameOfLoad(writer, initial) ?? (dialect.namesElements ? elementStem(access) : undefined);
+  return known === undefined ? names.numbered(ACCUMULATOR) : names.claim(known);
+}
 
 /** For each row a fold over its entries, and then its stores. */
 export function writeRows(writer: Writer, loop: RowsLoop): readonly string[] {
   const { dialect, names, counter, entry } = writer;
   const { accumulators } = loop;
-  const carried = accumulators.map(() => names.numbered(ROW_ACCUMULATOR));
+  const carried = accumulators.map(() => names.numbered(ACCUMULATOR));
   const row = firstPart(
     writer,
     loop,

@@ -51,15 +51,18 @@ export interface Part {
  * so does what has long text; all else is written where it is used.
  */
 export function valueCode(writer: Writer, part: Part, id: NodeId): Code {
-  for (const needed of neededNodes(writer.program.nodes, [id], part.known))
-    nameOrInline(writer, part, needed);
+  for (const needed of neededNodes(writer.program.nodes, [id], part.known)) {
+    // What is asked for has a line of its own anyway, however long.
+    nameOrInline(writer, part, needed, needed === id ? Infinity : writer.dialect.longestText);
+  }
   return knownCode(part, id);
 }
 
 /** The code of a node as a name, under which its value is computed once. */
 export function namedCode(writer: Writer, part: Part, id: NodeId): void {
   const code = valueCode(writer, part, id);
-  if (!NAME.test(code.text)) part.known.set(id, named(writer, part, id, code));
+  const isElement = at(writer.program.nodes, id).tag === "load" && !writer.dialect.namesElements;
+  if (!isElement && !NAME.test(code.text)) part.known.set(id, named(writer, part, id, code));
 }
 
 /** Text that is a name, and costs nothing to write again. */
@@ -71,13 +74,13 @@ function knownCode({ known }: Part, id: NodeId): Code {
   return code;
 }
 
-function nameOrInline(writer: Writer, part: Part, id: NodeId): void {
+function nameOrInline(writer: Writer, part: Part, id: NodeId, longestText: number): void {
   const node = at(writer.program.nodes, id);
   const code = nodeText(node, scopeOf(writer, part));
   const wanted = wantedName(writer, node);
   const isNamedKind = node.tag === "load" ? writer.dialect.namesElements : isOperation(node);
-  const isShared = isNamedKind && at(part.uses, id) > 1;
-  const isNamed = isShared || wanted !== undefined || code.text.length > writer.dialect.longestText;
+  const isShared = isNamedKind && at(part.uses, id) > 1 && code.text.length > writer.dialect.longestRepeated;
+  const isNamed = isShared || wanted !== undefined || code.text.length > longestText;
   const isVariable = node.tag === "load" && writer.isScalar(node.access.array);
   part.known.set(id, isNamed && !isVariable ? named(writer, part, id, code) : code);
 }

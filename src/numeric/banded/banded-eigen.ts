@@ -32,12 +32,18 @@ export function lowestEigenpairs(matrix: BandedMatrix, count: number): readonly 
   requireSymmetricShape(matrix, count);
   const norm = rowSumNorm(matrix);
   if (!Number.isFinite(norm)) throw new ResiduaError("E_DOMAIN", "a matrix entry is not a finite number");
-  const values = lowestEigenvalues(matrix, count, norm);
+  const scaled = { ...matrix, entries: matrix.entries.map((entry) => (norm === 0 ? 0 : entry / norm)) };
+  return scaledEigenpairs(scaled, count).map(({ value, vector }) => ({ value: value * norm, vector }));
+}
+
+/** Eigenpairs of a matrix of norm one, or zero. */
+function scaledEigenpairs(matrix: BandedMatrix, count: number): readonly EigenPair[] {
+  const values = lowestEigenvalues(matrix, count);
   const random = seededRandom(SEED);
   const pairs: EigenPair[] = [];
   for (const [m, value] of values.entries()) {
-    const cluster = pairs.slice(clusterStart(values, m, CLUSTER_GAP * norm));
-    pairs.push({ value, vector: eigenvector(matrix, value, norm, cluster, random) });
+    const cluster = pairs.slice(clusterStart(values, m));
+    pairs.push({ value, vector: eigenvector(matrix, value, cluster, random) });
   }
   return pairs;
 }
@@ -66,11 +72,11 @@ export function lowestGeneralisedEigenpairs(
 }
 
 /** Bisection: a count below one point narrows the bounds of all eigenvalues that are still sought. */
-function lowestEigenvalues(matrix: BandedMatrix, count: number, norm: number): readonly number[] {
-  const lows = new Float64Array(count).fill(-norm);
-  const highs = new Float64Array(count).fill(norm);
+function lowestEigenvalues(matrix: BandedMatrix, count: number): readonly number[] {
+  const lows = new Float64Array(count).fill(-1);
+  const highs = new Float64Array(count).fill(1);
   for (let m = 0; m < count; m++) {
-    while (valueAt(highs, m) - valueAt(lows, m) > Number.EPSILON * norm) {
+    while (valueAt(highs, m) - valueAt(lows, m) > Number.EPSILON) {
       const middle = (valueAt(lows, m) + valueAt(highs, m)) / 2;
       const below = eigenvaluesBelow(matrix, middle);
       // Those before m are settled; nothing is learned of the bounds that are narrower already.
@@ -83,10 +89,10 @@ function lowestEigenvalues(matrix: BandedMatrix, count: number, norm: number): r
   return Array.from(lows, (low, m) => (low + valueAt(highs, m)) / 2);
 }
 
-/** The first of the eigenvalues that end with the m-th and are each closer than `gap` to the next. */
-function clusterStart(values: readonly number[], m: number, gap: number): number {
+/** The first of the eigenvalues that end with the m-th and are each close to the next. */
+function clusterStart(values: readonly number[], m: number): number {
   let start = m;
-  while (start > 0 && at(values, start) - at(values, start - 1) < gap) start--;
+  while (start > 0 && at(values, start) - at(values, start - 1) < CLUSTER_GAP) start--;
   return start;
 }
 
@@ -94,26 +100,24 @@ function clusterStart(values: readonly number[], m: number, gap: number): number
 function eigenvector(
   matrix: BandedMatrix,
   value: number,
-  norm: number,
   cluster: readonly EigenPair[],
   random: Random,
 ): Float64Array {
-  const { solve } = factoriseNear(matrix, value, norm);
+  const { solve } = factoriseNear(matrix, value);
   const vector = Float64Array.from({ length: matrix.size }, () => random.unit() - 1 / 2);
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     makeOrthonormal(vector, cluster);
     solve(vector);
     makeOrthonormal(vector, cluster);
-    if (residual(matrix, value, vector) <= RESIDUAL_UNITS * Number.EPSILON * norm) break;
+    if (residual(matrix, value, vector) <= RESIDUAL_UNITS * Number.EPSILON) break;
   }
   return vector;
 }
 
 /** `A - value`, factorised; a little beside the value where it is singular in doubles. */
-function factoriseNear(matrix: BandedMatrix, value: number, norm: number): BandedFactors {
+function factoriseNear(matrix: BandedMatrix, value: number): BandedFactors {
   const { size, lower, upper } = matrix;
-  const rounding = Number.EPSILON * (norm === 0 ? 1 : norm);
-  for (let shift = value; ; shift += rounding) {
+  for (let shift = value; ; shift += Number.EPSILON) {
     const shifted = { size, lower, upper, entries: matrix.entries.slice() };
     for (let row = 0; row < size; row++) addToBanded(shifted, row, row, -shift);
     const factors = factoriseBanded(shifted);

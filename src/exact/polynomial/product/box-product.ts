@@ -6,6 +6,9 @@ import { ofTerms, type Polynomial, type TermSpace } from "../polynomial.ts";
 import { carryColumns, joinColumns, type LimbSplit, type Limbs } from "./coefficient-limbs.ts";
 import { type ExponentSet, ranksOf, sortedVectors } from "./exponent-set.ts";
 
+/** Putting a coefficient together takes up to some microseconds. */
+const TERMS_BETWEEN_CHECKS = 1024;
+
 /**
  * The product, accumulated in a box of doubles that holds every exponent vector of the product: term times term is an
  * addition of their places. Exact, since the split keeps each column of limbs below 2^53.
@@ -22,9 +25,11 @@ export function boxProduct(
   const columns = limbColumns(box.size, left, right, space.budget);
   carryColumns(columns, split.width);
   const { ranks, monomials } = sortedVectors(box, space.words, marksOf(columns));
-  stopWhenSpent(space.budget, MULTIPLYING, ranks.length);
   const coefficients: Integer[] = [];
-  for (const rank of ranks) coefficients.push(joinColumns(columns, split.width, rank));
+  for (const rank of ranks) {
+    if (coefficients.length % TERMS_BETWEEN_CHECKS === 0) stopWhenSpent(space.budget, MULTIPLYING, ranks.length);
+    coefficients.push(joinColumns(columns, split.width, rank));
+  }
   return ofTerms(space, monomials, coefficients);
 }
 

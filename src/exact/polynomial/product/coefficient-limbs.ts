@@ -1,5 +1,7 @@
+import { type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../../core/budget.ts";
 import { at } from "../../../core/errors.ts";
 import { addIntegers, type Integer, multiplyIntegers } from "../../integer.ts";
+import { MULTIPLYING } from "../long-operations.ts";
 import { LARGEST_EXACT, normsOf, productBound } from "./coefficient-bound.ts";
 
 /** Integers as sums of `limbs[k] 2^(width k)`, with limbs in -2^(width-1) .. 2^(width-1); `[k][i]` for integer `i`. */
@@ -23,15 +25,22 @@ const LARGEST_COUNT = 16;
 
 /**
  * The widest limbs with which every column of a product is exact: doubles as they are where that suffices.
- * `undefined` where no width does.
+ * `undefined` where no width does. A spent budget ends the enclosing `withinBudget`.
  */
-export function splitForProduct(a: readonly Integer[], b: readonly Integer[]): LimbSplit | undefined {
+export function splitForProduct(
+  a: readonly Integer[],
+  b: readonly Integer[],
+  { budget = UNLIMITED }: BudgetOptions = {},
+): LimbSplit | undefined {
   const [normsA, normsB] = [normsOf(a), normsOf(b)];
   if (productBound(normsA, normsB) < LARGEST_EXACT) {
     return { width: 0, a: [asDoubles(a)], b: [asDoubles(b)] };
   }
   const bits = bitsOf(Math.max(normsA.largest, normsB.largest));
   for (let width = LARGEST_WIDTH; width >= SMALLEST_WIDTH && bits <= width * LARGEST_COUNT; width -= 1) {
+    stopWhenSpent(budget, MULTIPLYING);
+    // Most widths that fail do so in the lowest column already, which costs little.
+    if (!isExact(limbsOf(a, width, width), limbsOf(b, width, width))) continue;
     const [limbsA, limbsB] = [
       limbsOf(a, width, bitsOf(normsA.largest)),
       limbsOf(b, width, bitsOf(normsB.largest)),

@@ -123,6 +123,24 @@ counted("identity", "multiple and nearly multiple eigenvalues have orthonormal v
   return 4;
 });
 
+counted("behaviour", "the size of the entries does not matter, up to the ends of the doubles", () => {
+  const entries = Array.from({ length: 24 }, (_, k) => Math.cos(k * k));
+  const expected = lowestEigenpairs(symmetricFrom(8, 2, entries), 3).map(({ value }) => value);
+  for (const scale of [1e-300, 1e-150, 1e150, 1e300]) {
+    const scaled = symmetricFrom(
+      8,
+      2,
+      entries.map((entry) => entry * scale),
+    );
+    lowestEigenpairs(scaled, 3).forEach(({ value }, m) => {
+      expect(value / scale).toBeCloseTo(at(expected, m), 13);
+    });
+  }
+  const denormal = symmetricFrom(2, 1, [5e-324, 0, -5e-324, 0]);
+  expect(lowestEigenpairs(denormal, 1)[0]?.value).toBe(-5e-324);
+  return 5;
+});
+
 counted("differential", "with masses, as the dense generalised problem", () => {
   const runs = 100;
   fc.assert(

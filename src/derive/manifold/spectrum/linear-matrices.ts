@@ -1,0 +1,50 @@
+import { differentiate, substitute, symbolsOf } from "../../../expr/calculus.ts";
+import { add, type Expression, multiply, negate, ZERO } from "../../../expr/expression.ts";
+import { delayName } from "../../../expr/jet-symbol.ts";
+import { parseExpression } from "../../../expr/parse.ts";
+import type { ManifoldProblem } from "../manifold-problem.ts";
+import { delayFactor, isUnknown, symbolRoles } from "../symbol-roles.ts";
+import type { ExpressionMatrix } from "./characteristic-norm.ts";
+
+/** The linear part of a system at leading order: `du/dt = present u + sum of delayed_k u(t - delay_k)`. */
+export interface LinearMatrices {
+  readonly present: ExpressionMatrix;
+  readonly delayed: readonly { readonly delay: Expression; readonly matrix: ExpressionMatrix }[];
+}
+
+/** The slopes of the right-hand sides at the origin, where all small symbols vanish. */
+export function linearMatrices(problem: ManifoldProblem): LinearMatrices {
+  const { variables, equations, truncations } = problem;
+  const small = truncations.flatMap(({ weights }) =>
+    Object.keys(weights).filter((name) => (weights[name] ?? 0) > 0),
+  );
+  const unknowns = equations.flatMap(symbolsOf).filter((name) => isUnknown(problem, name));
+  const origin = Object.fromEntries([...small, ...unknowns, ...variables].map((name) => [name, ZERO]));
+  const slopes = (nameOf: (variable: string) => string) =>
+    equations.map((e) => variables.map((variable) => substitute(differentiate(e, nameOf(variable)), origin)));
+  return {
+    present: slopes((variable) => variable),
+    delayed: symbolRoles(problem).delays.map((text) => ({
+      delay: parseExpression(text),
+      matrix: slopes((variable) => delayName(variable, text)),
+    })),
+  };
+}
+
+/** `Delta(rate) = rate - present - sum of delayed_k exp(-rate delay_k)`, singular at eigenvalues. */
+export function characteristicMatrix(
+  { present, delayed }: LinearMatrices,
+  rate: Expression,
+): ExpressionMatrix {
+  return present.map((row, i) =>
+    row.map((entry, j) =>
+      add(
+        i === j ? rate : ZERO,
+        negate(entry),
+        ...delayed.map(({ delay, matrix }) =>
+          negate(multiply(delayFactor(rate, delay), matrix[i]?.[j] ?? ZERO)),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,87 @@
+import type { BudgetOptions } from "../../../core/budget.ts";
+import { at } from "../../../core/errors.ts";
+import { type JordanChain, jordanChains } from "../../../exact/linear/jordan-chains.ts";
+import { factorise, nullSpace } from "../../../exact/linear/linear.ts";
+import type { Matrix } from "../../../exact/linear/matrix.ts";
+import { innerProduct } from "../../../exact/linear/matrix-ring.ts";
+import type { Field } from "../../../exact/ring.ts";
+import type { Expression } from "../../../expr/expression.ts";
+import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import { conjugate } from "../construction.ts";
+import type { Mode } from "../manifold-problem.ts";
+import type { ExpressionMatrix } from "./characteristic-norm.ts";
+
+/**
+ * The modes of one eigenvalue of a matrix: Jordan chains, longest first, each from its eigenvector on, whose first nonzero
+ * entry is 1; and left vectors with `conj(adjoint_j) . vector_k = delta_jk`. None where it is no eigenvalue.
+ * Errors: E_SHAPE, E_UNSUPPORTED. A spent budget ends the enclosing `withinBudget`.
+ */
+export function modesOfEigenvalue(
+  matrix: ExpressionMatrix,
+  eigenvalue: Expression,
+  options: BudgetOptions = {},
+): readonly Mode[] {
+  return overCoefficients([...matrix.flat(), eigenvalue], ({ field, value, expression }) => {
+    const entries = matrix.map((row) => row.map(value));
+    const at0 = value(eigenvalue);
+    const vectors = jordanChains(field, entries, at0, options).flatMap((chain) => scaled(field, chain));
+    const left = jordanChains(field, transpose(entries), at0, options).flat();
+    const adjoints = dualBasis(field, left, vectors);
+    return vectors.map((vector, j) => ({
+      eigenvalue,
+      vector: vector.map(expression),
+      adjoint: at(adjoints, j).map((entry) => conjugate(expression(entry))),
+    }));
+  });
+}
+
+/**
+ * The modes that a characteristic matrix `Delta(eigenvalue)` maps to zero: eigenvectors and left vectors, with first nonzero
+ * entries 1. Delay equations have such matrices. Errors: as above.
+ */
+export function modesOfCharacteristicMatrix(
+  characteristic: ExpressionMatrix,
+  eigenvalue: Expression,
+  options: BudgetOptions = {},
+): readonly Mode[] {
+  return overCoefficients(characteristic.flat(), ({ field, value, expression }) => {
+    const entries = characteristic.map((row) => row.map(value));
+    const vectors = nullSpace(field, entries, options);
+    const left = nullSpace(field, transpose(entries), options);
+    return vectors.map((vector, j) => ({
+      eigenvalue,
+      vector: vector.map(expression),
+      adjoint: at(left, j).map((entry) => conjugate(expression(entry))),
+    }));
+  });
+}
+
+function transpose<E>(matrix: Matrix<E>): Matrix<E> {
+  return matrix.map((_, i) => matrix.map((row) => at(row, i)));
+}
+
+/** A chain with the first nonzero entry of its eigenvector 1. */
+function scaled<E>(field: Field<E>, chain: JordanChain<E>): JordanChain<E> {
+  const leading = at(chain, 0).find((entry) => !field.isZero(entry)) ?? field.one;
+  return chain.map((vector) => vector.map((entry) => field.divide(entry, leading)));
+}
+
+/** The vectors `w_j` in the span of `left` with `w_j . v_k = delta_jk`: rows of the inverse of their products, times `left`. */
+function dualBasis<E>(field: Field<E>, left: Matrix<E>, vectors: Matrix<E>): Matrix<E> {
+  // (left_a . v_k) transposed, so that solving for a unit vector gives the coordinates of one w_j.
+  const products = vectors.map((vector) => left.map((row) => innerProduct(field, row, vector)));
+  const factorised = factorise(field, products);
+  if (!factorised.ok) return left;
+  return vectors.map((_, j) => {
+    const unit = vectors.map((_unused, k) => (k === j ? field.one : field.zero));
+    const { numerators, denominator } = factorised.value.solve(unit);
+    const coordinates = numerators.map((numerator) => field.divide(numerator, denominator));
+    return at(left, 0).map((_entry, i) =>
+      innerProduct(
+        field,
+        coordinates,
+        left.map((row) => at(row, i)),
+      ),
+    );
+  });
+}

@@ -1,0 +1,91 @@
+import { at } from "../../../core/errors.ts";
+import { toFloatRational } from "../../../exact/rational.ts";
+import { partsOf, symbolsOf } from "../../../expr/calculus.ts";
+import { integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
+import type { Expression } from "../../../expr/expression.ts";
+import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import { conjugate } from "../construction.ts";
+
+/**
+ * What is known of the sign of a real part. It is `nonzero` where its sign depends on the values of parameters, and
+ * `undecided` where these may even make it zero or not in whole regions.
+ */
+export type RealPartSign = "negative" | "zero" | "positive" | "nonzero" | "undecided";
+
+/**
+ * The sign of the real part of an eigenvalue in closed form, for real parameters, of which some are positive and the others
+ * not zero. Whether it is zero is decided exactly.
+ */
+export function realPartSign(eigenvalue: Expression, positive: readonly string[]): RealPartSign {
+  if (hasRootOfParameters(eigenvalue)) return "undecided";
+  const parts = [eigenvalue, conjugate(eigenvalue)];
+  return overCoefficients(parts, ({ field, value, expression }) => {
+    const doubled = parts.map(value).reduce(field.add);
+    return field.isZero(doubled) ? "zero" : signOfReal(expression(doubled), positive);
+  });
+}
+
+/** Whether an expression has a square root whose argument depends on parameters: it may be real or not. */
+export function hasRootOfParameters(e: Expression): boolean {
+  return e.tag === "call" ? symbolsOf(e).length > 0 : partsOf(e).some(hasRootOfParameters);
+}
+
+/** The sign of a real expression that is known not to be zero. */
+function signOfReal(e: Expression, positive: readonly string[]): RealPartSign {
+  const value = realValue(e);
+  if (value !== undefined) return value < 0 ? "negative" : "positive";
+  if (!isRational(e)) return "nonzero";
+  const ring = integerPolynomials(symbolsOf(e));
+  const { numerator, denominator } = polynomialFraction(e, ring);
+  const isPositive = ring.variables.map((name) => positive.includes(name));
+  const signs = [numerator, denominator].map((a) => commonSign([...ring.terms(a)], isPositive));
+  if (signs.includes(undefined)) return "nonzero";
+  return at(signs, 0) === at(signs, 1) ? "positive" : "negative";
+}
+
+function isRational(e: Expression): boolean {
+  return e.tag !== "constant" && e.tag !== "call" && partsOf(e).every(isRational);
+}
+
+/** The sign that all terms have, where each is definite: odd powers only of what is positive. */
+function commonSign(
+  terms: readonly { readonly coefficient: number | bigint; readonly exponents: readonly number[] }[],
+  isPositive: readonly boolean[],
+): 1 | -1 | undefined {
+  const isDefinite = terms.every(({ exponents }) =>
+    exponents.every((exponent, k) => exponent % 2 === 0 || at(isPositive, k)),
+  );
+  if (!isDefinite) return undefined;
+  if (terms.every(({ coefficient }) => coefficient > 0)) return 1;
+  return terms.every(({ coefficient }) => coefficient < 0) ? -1 : undefined;
+}
+
+/** The value of an expression in real numbers, square roots and pi; `undefined` where it has a symbol. */
+export function realValue(e: Expression): number | undefined {
+  switch (e.tag) {
+    case "number":
+      return toFloatRational(e.value);
+    case "constant":
+      return e.name === "pi" ? Math.PI : undefined;
+    case "symbol":
+      return undefined;
+    case "sum":
+      return combined(e.terms.map(realValue), (a, b) => a + b);
+    case "product":
+      return combined(e.factors.map(realValue), (a, b) => a * b);
+    case "power":
+      return combined([realValue(e.base), realValue(e.exponent)], (a, b) => a ** b);
+    case "call": {
+      const argument = realValue(e.argument);
+      return argument === undefined ? undefined : Math[e.name](argument);
+    }
+  }
+}
+
+function combined(
+  values: readonly (number | undefined)[],
+  combine: (a: number, b: number) => number,
+): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === values.length ? known.reduce(combine) : undefined;
+}
