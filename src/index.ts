@@ -28,11 +28,19 @@ export {
   IMAGINARY_UNIT,
   imaginaryPart,
   realPart,
+  squaredModulus,
 } from "./exact/gaussian.ts";
 export { type Integer, integers } from "./exact/integer.ts";
 export { isPrime, primeField } from "./exact/prime-field.ts";
 export { type Rational, rational, rationals, rationalText, toFloatRational } from "./exact/rational.ts";
-export type { Field, FractionField, GcdDomain, IntegralDomain, Ring } from "./exact/ring.ts";
+export {
+  type Field,
+  type FractionField,
+  type GcdDomain,
+  type IntegralDomain,
+  metered,
+  type Ring,
+} from "./exact/ring.ts";
 export {
   compareRealAlgebraic,
   type RealAlgebraic,
@@ -66,15 +74,22 @@ export {
   squareFreeFactorisation,
 } from "./exact/polynomial/square-free.ts";
 export { sumOfFractions } from "./exact/polynomial/sum-of-fractions.ts";
-export { type Series, type SeriesRing, seriesRing } from "./exact/series.ts";
+export { inverseSeries, type Series, type SeriesRing, seriesRing } from "./exact/series.ts";
 
 // Exact linear algebra.
 
 export { characteristicPolynomial } from "./exact/linear/characteristic-polynomial.ts";
+export {
+  associatedPolynomials,
+  leadingCharacteristicPolynomials,
+  toHessenberg,
+} from "./exact/linear/hessenberg.ts";
 export { type JordanChain, jordanChains } from "./exact/linear/jordan-chains.ts";
 export { determinant, factorise, nullSpace, rank } from "./exact/linear/linear.ts";
 export type { Matrix } from "./exact/linear/matrix.ts";
 export type { MatrixFactorisation, Solution } from "./exact/linear/matrix-factorisation.ts";
+export { type Border, borderedDeterminant } from "./exact/linear/minors.ts";
+export { solveIntegers } from "./exact/linear/solve-integers.ts";
 
 // Expressions.
 

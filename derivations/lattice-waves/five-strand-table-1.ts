@@ -1,14 +1,18 @@
 import {
+  add,
   at,
   type Claim,
   citation,
   deriveLatticeWave,
+  divide,
   type Expression,
   exactValue,
   type LatticeWave,
   negate,
+  number,
+  power,
+  rational,
   symbol,
-  toFloatRational,
   UNLIMITED,
 } from "residua";
 import { PRINTED_ALPHA, PRINTED_BETA } from "./appendix-a.ts";
@@ -64,7 +68,7 @@ function claims(wave: LatticeWave): readonly Claim[] {
       latex: "\\vec\\alpha=(-0.5186,\\,0.001565,\\,\\dots,\\,-0.03636)",
       convention: CONVENTION,
       printed: PRINTED_ALPHA,
-      derived: shape(1).map(toFloat),
+      derived: shape(1),
       tolerance: TABLE_TOLERANCE,
       toleranceReason: TABLE_REASON,
     },
@@ -78,7 +82,7 @@ function claims(wave: LatticeWave): readonly Claim[] {
       latex: "\\vec\\beta=(-0.59,\\,0.3042,\\,\\dots,\\,-0.4211)",
       convention: CONVENTION,
       printed: PRINTED_BETA,
-      derived: shape(2).map((entry) => toFloat(negate(entry))),
+      derived: shape(2).map(negate),
       tolerance: TABLE_TOLERANCE,
       toleranceReason: TABLE_REASON,
     },
@@ -111,12 +115,9 @@ function speedAsPrinted(): Expression {
 }
 
 /** The standard deviation of a shape, whose mean is zero. */
-function standardDeviation(shape: readonly Expression[]): number {
-  return Math.sqrt(shape.map(toFloat).reduce((sum, value) => sum + value ** 2, 0) / shape.length);
-}
-
-function toFloat(e: Expression): number {
-  return toFloatRational(exactValue(e));
+function standardDeviation(shape: readonly Expression[]): Expression {
+  const squares = shape.map((entry) => power(entry, number(2)));
+  return power(divide(add(...squares), number(shape.length)), number(rational(1, 2)));
 }
 
 /** Five strands with period ten: Table 1, eq. 19 and all hundred entries of Appendix A. */

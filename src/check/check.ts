@@ -1,31 +1,17 @@
 import { type Budget, UNLIMITED } from "../core/budget.ts";
 import { seededRandom } from "../core/random.ts";
-import {
-  type Rational,
-  rational,
-  rationalFromText,
-  rationals,
-  rationalText,
-  signOfRational,
-  toFloatRational,
-} from "../exact/rational.ts";
+import { rationals, rationalText } from "../exact/rational.ts";
 import { symbolsOf } from "../expr/calculus.ts";
 import { evaluateExactly, smallValues } from "../expr/evaluate.ts";
 import type { Expression } from "../expr/expression.ts";
 import { compareFunctions } from "../expr/fingerprint.ts";
 import { valueOrPole } from "../expr/value-or-pole.ts";
 import { fitOrder } from "../numeric/order-fit.ts";
-import type {
-  CheckedClaim,
-  Claim,
-  Evidence,
-  IdentityClaim,
-  OrderClaim,
-  ResidualClaim,
-  TableClaim,
-  ValueClaim,
-  Verdict,
-} from "./claim.ts";
+import { checkByEnclosures } from "./check-enclosures.ts";
+import { checkTable, checkValue } from "./check-numbers.ts";
+import type { CheckedClaim, Claim, IdentityClaim, OrderClaim, ResidualClaim, Verdict } from "./claim.ts";
+import { isRational } from "./distance.ts";
+import { evidence } from "./evidence.ts";
 
 export interface CheckOptions {
   /** Seeds the sample points of identities and of counterexamples. */
@@ -77,14 +63,11 @@ function qualify(claim: Claim, verdict: Verdict): Verdict {
   return claim.convention === undefined ? verdict : { ...verdict, status: "qualified" };
 }
 
-function evidence(grade: Evidence["grade"], text: string): readonly Evidence[] {
-  return [{ grade, text }];
-}
-
 function checkIdentity(
   { printed, derived }: IdentityClaim,
   { seed, budget = UNLIMITED }: CheckOptions,
 ): Verdict {
+  if (!isRational(printed) || !isRational(derived)) return checkByEnclosures(printed, derived, seed);
   const names = [...new Set([...symbolsOf(printed), ...symbolsOf(derived)])];
   const comparison = compareFunctions(printed, derived, { seed, budget });
   if (!comparison.ok) {
@@ -124,48 +107,6 @@ function differing(
     return { evidence: found, counterexample };
   }
   return { evidence: found };
-}
-
-/** Half a unit in the last printed place: what rounding to nearest may change. */
-export function halfUnitInLastPlace(printed: string): Rational {
-  const [mantissa = "", exponent = "0"] = printed.toLowerCase().split("e");
-  const decimals = mantissa.split(".")[1]?.length ?? 0;
-  const places = Number(exponent) - decimals;
-  return places >= 0 ? rational(10n ** BigInt(places), 2) : rational(1, 2n * 10n ** BigInt(-places));
-}
-
-function checkValue({ printed, derived }: ValueClaim): Verdict {
-  const difference = rationals.subtract(rationalFromText(printed), derived);
-  const size = signOfRational(difference) < 0 ? rationals.negate(difference) : difference;
-  const excess = rationals.subtract(size, halfUnitInLastPlace(printed));
-  const value = toFloatRational(derived).toPrecision(10);
-  if (signOfRational(excess) <= 0) {
-    return {
-      status: "confirmed",
-      evidence: evidence("exact samples", `${value} rounds to the printed ${printed}`),
-    };
-  }
-  return {
-    status: "refuted",
-    evidence: evidence("exact samples", `off by ${toFloatRational(size).toExponential(1)}`),
-    counterexample: `${printed} is printed, ${value} is derived`,
-  };
-}
-
-function checkTable({ printed, derived, tolerance, toleranceReason }: TableClaim): Verdict {
-  const errors = printed.map((text, index) => Math.abs(Number(text) - (derived[index] ?? Number.NaN)));
-  const worst = errors.reduce((best, error, index) => (error <= (errors[best] ?? 0) ? best : index), 0);
-  const largest = errors[worst] ?? Number.NaN;
-  const size = `largest difference ${largest.toExponential(1)} of ${printed.length} entries`;
-  if (printed.length === derived.length && largest <= tolerance) {
-    const text = `${size}; tolerance ${tolerance}: ${toleranceReason}`;
-    return { status: "confirmed", evidence: evidence("float samples", text) };
-  }
-  return {
-    status: "refuted",
-    evidence: evidence("float samples", `${size} exceeds ${tolerance}`),
-    counterexample: `entry ${worst + 1}: ${printed[worst]} is printed, ${derived[worst]?.toPrecision(6)} is derived`,
-  };
 }
 
 function checkResidual({ errorOrder, recompute }: ResidualClaim): Verdict {

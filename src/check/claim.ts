@@ -23,7 +23,7 @@ interface ClaimBase {
   readonly repair?: string;
 }
 
-/** Two expressions are the same rational function. */
+/** Two expressions are the same function: as rational functions exactly, with others in enclosures at points. */
 export interface IdentityClaim extends ClaimBase {
   readonly tag: "identity";
   readonly printed: Expression;
@@ -35,14 +35,16 @@ export interface ValueClaim extends ClaimBase {
   readonly tag: "value";
   /** As printed: its digits set the tolerance of half a unit in the last place. */
   readonly printed: string;
-  readonly derived: Rational;
+  /** Exact; an expression without symbols may have roots, functions and pi, and is then enclosed. */
+  readonly derived: Rational | Expression;
 }
 
 /** Printed decimals agree with derived numbers, entry by entry. */
 export interface TableClaim extends ClaimBase {
   readonly tag: "table";
   readonly printed: readonly string[];
-  readonly derived: readonly number[];
+  /** Doubles where nothing better is known; expressions without symbols are compared exactly, or enclosed. */
+  readonly derived: readonly (number | Expression)[];
   readonly tolerance: number;
   /** Why the tolerance is what it is. */
   readonly toleranceReason: string;

@@ -2,7 +2,7 @@ import { at } from "../core/errors.ts";
 import { rational, rationalFromText, rationals, rationalText } from "../exact/rational.ts";
 import { partsOf } from "../expr/calculus.ts";
 import { add, call, type Expression, multiply, negate, number, ONE, power } from "../expr/expression.ts";
-import { halfUnitInLastPlace } from "./check.ts";
+import { halfUnitInLastPlace } from "./check-numbers.ts";
 import type { Claim, IdentityClaim, OrderClaim, ResidualClaim, TableClaim, ValueClaim } from "./claim.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { ResiduaError } from "../core/errors.ts";
 import { packageVersion } from "../core/version.ts";
-import type { Assignment } from "../problem/overrides.ts";
+import type { Assignment, Overrides } from "../problem/overrides.ts";
 import { PROGRAM_OFFERS } from "../problem/program-offers.ts";
 import { assignmentValues, secondsValue, seedValue, wholeNumber } from "./option-values.ts";
 import { takesColour } from "./paint.ts";
@@ -72,11 +72,24 @@ function addList(program: Command, actions: Actions): void {
     .action(({ json = false }: { json?: boolean }) => actions.list(json, terminalOf(process.stdout)));
 }
 
-interface DeriveCommandOptions extends EngineOptions {
-  readonly json?: true;
-  readonly latex?: true;
+interface ProblemChanges {
   readonly set?: readonly Assignment[];
   readonly errorOrder?: number;
+}
+
+function withProblemChanges(command: Command): Command {
+  return command
+    .option("--set <name=value...>", "replace declared symbols by exact expressions", assignmentValues)
+    .option("--error-order <N>", "errors are O(small^N)", wholeNumber("--error-order", 1));
+}
+
+function overridesOf({ set = [], errorOrder }: ProblemChanges): Overrides {
+  return errorOrder === undefined ? { assignments: set } : { assignments: set, errorOrder };
+}
+
+interface DeriveCommandOptions extends EngineOptions, ProblemChanges {
+  readonly json?: true;
+  readonly latex?: true;
 }
 
 function addDerive(program: Command, actions: Actions): void {
@@ -86,16 +99,14 @@ function addDerive(program: Command, actions: Actions): void {
     .argument("<FILE>", "a problem file (.yaml, .json), - for standard input, or a derivation's id")
     .addOption(new Option("--json", "print the result as one JSON object").conflicts(["latex", "text"]))
     .addOption(new Option("--latex", "print LaTeX to paste into a paper").conflicts(["json", "text"]))
-    .addOption(new Option("--text", "print plain text (the default)").conflicts(["json", "latex"]))
-    .option("--set <name=value...>", "replace declared symbols by exact expressions", assignmentValues)
-    .option("--error-order <N>", "errors are O(small^N)", wholeNumber("--error-order", 1));
-  withEngineOptions(command).action((subject: string, options: DeriveCommandOptions) => {
-    const { json, latex, set = [], errorOrder } = options;
+    .addOption(new Option("--text", "print plain text (the default)").conflicts(["json", "latex"]));
+  withEngineOptions(withProblemChanges(command)).action((subject: string, options: DeriveCommandOptions) => {
+    const { json, latex } = options;
     return actions.perform({
       tag: "derive",
       subject,
       format: json ? "json" : latex ? "latex" : "text",
-      overrides: errorOrder === undefined ? { assignments: set } : { assignments: set, errorOrder },
+      overrides: overridesOf(options),
       ...taskBase(options),
     });
   });
@@ -141,14 +152,12 @@ function addReport(program: Command, actions: Actions): void {
   );
 }
 
-interface LowerCommandOptions extends EngineOptions {
+interface LowerCommandOptions extends EngineOptions, ProblemChanges {
   readonly target: LowerTarget;
   readonly what?: string;
   readonly points?: number;
   readonly rearrange?: true;
   readonly out?: string;
-  readonly set?: readonly Assignment[];
-  readonly errorOrder?: number;
 }
 
 function addLower(program: Command, actions: Actions): void {
@@ -163,11 +172,9 @@ function addLower(program: Command, actions: Actions): void {
     .option("--points <N>", "at how many points formulas are computed at once", wholeNumber("--points", 1))
     .option("--rearrange", "rearrange formulas for fewer operations; values change by rounding errors")
     .option("--out <FILE>", "the file to write, instead of standard output")
-    .option("--set <name=value...>", "replace declared symbols by exact expressions", assignmentValues)
-    .option("--error-order <N>", "errors are O(small^N)", wholeNumber("--error-order", 1))
     .addHelpText("after", offersText());
-  withEngineOptions(command).action((subject: string, options: LowerCommandOptions) => {
-    const { target, what, points, rearrange = false, out, set = [], errorOrder } = options;
+  withEngineOptions(withProblemChanges(command)).action((subject: string, options: LowerCommandOptions) => {
+    const { target, what, points, rearrange = false, out } = options;
     return actions.perform({
       tag: "lower",
       subject,
@@ -176,7 +183,7 @@ function addLower(program: Command, actions: Actions): void {
       points,
       rearrange,
       out,
-      overrides: errorOrder === undefined ? { assignments: set } : { assignments: set, errorOrder },
+      overrides: overridesOf(options),
       ...taskBase(options),
     });
   });

@@ -163,6 +163,9 @@ function addSeries<E>(space: SeriesSpace<E>, a: Series<E>, b: Series<E>): Series
   return truncated(space, sums, precision);
 }
 
+/** Products of long fractions take up to a millisecond each. */
+const PRODUCTS_BETWEEN_CHECKS = 32;
+
 function multiplySeries<E>(space: SeriesSpace<E>, a: Series<E>, b: Series<E>): Series<E> {
   const { coefficients: ring, errorOrder } = space;
   const [lowA, lowB] = [valuationOf(space, a), valuationOf(space, b)];
@@ -172,9 +175,9 @@ function multiplySeries<E>(space: SeriesSpace<E>, a: Series<E>, b: Series<E>): S
   for (let i = lowA; i < a.coefficients.length; i += 1) {
     const factor = at(a.coefficients, i);
     if (ring.isZero(factor)) continue;
-    stopWhenSpent(space.budget, "multiplying power series");
     // Only pairs below the precision: nothing is computed and then thrown away.
     for (let j = lowB; j < b.coefficients.length && i + j < precision; j += 1) {
+      if (j % PRODUCTS_BETWEEN_CHECKS === 0) stopWhenSpent(space.budget, "multiplying power series");
       products[i + j] = ring.add(at(products, i + j), ring.multiply(factor, at(b.coefficients, j)));
     }
   }

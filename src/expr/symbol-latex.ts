@@ -1,3 +1,5 @@
+import { derivativeOrders, type JetSymbol, readJetSymbol } from "./jet-symbol.ts";
+
 /** Greek letters that LaTeX and KaTeX share. */
 const GREEK = new Set(
   (
@@ -12,10 +14,43 @@ const VARIANTS: Readonly<Record<string, string>> = { epsilon: "\\varepsilon", ep
 const NAME = /^(.*?[A-Za-z])(\d*)$/;
 
 /**
- * A symbol's name in LaTeX: Greek letters by name, trailing digits and what follows `_` as subscript.
+ * A symbol's name in LaTeX: Greek letters by name, trailing digits and what follows `_` as subscript; derivatives and
+ * earlier values as such.
  * @example symbolLatex("kappa_0_1") // "\\kappa_{0,1}"
+ * @example symbolLatex("d(u1,x,2)") // "\\partial_{x}^{2}u_{1}"
  */
 export function symbolLatex(name: string): string {
+  const jet = readJetSymbol(name);
+  return jet === undefined ? plainLatex(name) : jetLatex(jet);
+}
+
+function jetLatex({ operator, subject, operands }: JetSymbol): string {
+  const inner = symbolLatex(subject);
+  switch (operator) {
+    case "d": {
+      const orders = [...derivativeOrders(operands)];
+      const signs = orders.map(([direction, order]) =>
+        order === 1
+          ? `\\partial_{${plainLatex(direction)}}`
+          : `\\partial_{${plainLatex(direction)}}^{${order}}`,
+      );
+      return `${signs.join("")}${inner}`;
+    }
+    case "delay":
+      return `${inner}\\left(t-${operandLatex(operands)}\\right)`;
+    case "conv":
+      return `\\left(e^{${operandLatex(operands)}t}\\star ${inner}\\right)`;
+  }
+}
+
+/** Operands are expressions in the input syntax. */
+function operandLatex(operands: readonly string[]): string {
+  return operands
+    .map((operand) => operand.replace(/[A-Za-z_]\w*/g, plainLatex).replaceAll("*", "\\,"))
+    .join(",");
+}
+
+function plainLatex(name: string): string {
   const [head = "", ...subscripts] = name.split("_").filter((part) => part !== "");
   const [, letters = head, digits = ""] = NAME.exec(head) ?? [];
   const all = digits === "" ? subscripts : [digits, ...subscripts];

@@ -1,5 +1,4 @@
-import type { Result } from "../core/result.ts";
-import { success } from "../core/result.ts";
+import { type Result, success } from "../core/result.ts";
 import { deriveLatticeWave, type LatticeWave } from "../derive/lattice/lattice-wave.ts";
 import type { LocatedProblem } from "./located-problem.ts";
 import type { DeriveFailure, ProblemOptions } from "./problem-kind.ts";

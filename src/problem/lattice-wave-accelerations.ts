@@ -21,7 +21,7 @@ export interface HeldLattice {
  * Precision: exact as a program. Errors: E_UNSUPPORTED for entries that have no real value.
  * Source: Chen, Roberts & Bunder, eq. 1, through `bondsOf`.
  */
-export function latticeFormulasProgram(held: HeldLattice): Program {
+export function latticeWaveAccelerations(held: HeldLattice): Program {
   const { strands, period } = held.lattice;
   const builder = programBuilder();
   const parameters = new Set<string>();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LARGEST_ERROR_ORDER, LEAST_ERROR_ORDER } from "../derive/lattice/lattice-wave.ts";
+import { parametersSchema } from "./parameters-schema.ts";
 import { recordSchema } from "./record-schema.ts";
 
 export const DEFAULT_ERROR_ORDER = 3;
@@ -21,26 +22,6 @@ const cross = z
     error: 'a list of tables [n][i][j] such as [[["0","1"],["1","0"]], [["0","1/10"],["1/10","0"]]]',
   })
   .meta({ description: "[n][i][j]: elasticity of the bond between strands i and j at cross-section n." });
-
-const attributes = recordSchema(
-  {
-    positive: z.boolean({ error: "true or false" }).optional().meta({ description: "Known to be positive." }),
-    latex: z.string({ error: "LaTeX in quotes" }).optional().meta({ description: "How it is typeset." }),
-  },
-  "{} or attributes such as {positive: true}",
-);
-
-const parameters = z
-  .union(
-    [
-      z.array(z.string({ error: "a name" }), { error: "a list of names" }),
-      z.record(z.string(), z.union([attributes, z.null()], { error: "{} or {positive: true}" }), {
-        error: "a map of names",
-      }),
-    ],
-    { error: "names as [a, b] or with attributes as {a: {}, b: {positive: true}}" },
-  )
-  .meta({ description: "The symbols that entries may contain; kept exact." });
 
 const side = z.literal("dirichlet", { error: "dirichlet, the one condition that can be given now" });
 
@@ -101,7 +82,7 @@ export const latticeWaveSchema = recordSchema(
         description: "The dispersion relation holds with errors of this order in the wavenumber.",
         default: DEFAULT_ERROR_ORDER,
       }),
-    parameters: parameters.optional(),
+    parameters: parametersSchema.optional(),
   },
   "a map that begins with kind: lattice-wave",
 ).meta({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { deriveWaveFile } from "./derive-wave-file.ts";
-import { latticeWavePrograms } from "./lattice-wave-lower.ts";
+import { latticeWavePrograms } from "./lattice-wave-programs.ts";
 import { latticeWaveSchema } from "./lattice-wave-schema.ts";
 import { viewLatticeWave } from "./lattice-wave-view.ts";
 import type { ProblemKind } from "./problem-kind.ts";

@@ -23,7 +23,7 @@ export interface Formulas {
  *
  * Errors: E_UNSUPPORTED for what has no real value, with the formula.
  */
-export function formulasProgram(
+export function lowerFormulas(
   { name, comments, inputs, values }: Formulas,
   { points = 1 }: Pick<ProgramOptions, "points"> = {},
 ): OfferedProgram {

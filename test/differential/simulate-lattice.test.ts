@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { at } from "../../src/core/errors.ts";
 import { lowerLatticeAccelerations } from "../../src/lower/lower-lattice.ts";
 import { finiteLattice, massCount } from "../../src/models/finite-lattice.ts";
-import { multiplyVector } from "../../src/numeric/square-matrix.ts";
+import { multiplyBanded } from "../../src/numeric/banded/banded-matrix.ts";
 import { blochEigenvalues } from "../../src/simulate/lattice/bloch.ts";
 import { latticeMatrices } from "../../src/simulate/lattice/lattice-matrices.ts";
 import { latticeModes } from "../../src/simulate/lattice/lattice-modes.ts";
@@ -28,7 +28,7 @@ counted("differential", "the compiled stencil agrees with the assembled matrix",
           for (const index of moving) displacement[index] = Math.sin(seed + index ** 2);
           const accelerations = new Float64Array(displacement.length);
           lowerLatticeAccelerations(finite).evaluate(displacement, accelerations);
-          const forces = multiplyVector(
+          const forces = multiplyBanded(
             stiffness,
             Float64Array.from(moving, (index) => at(displacement, index)),
           );

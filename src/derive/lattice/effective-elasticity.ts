@@ -1,6 +1,6 @@
 import { type BudgetOptions, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
-import { type Result, success } from "../../core/result.ts";
+import type { Result } from "../../core/result.ts";
 import { determinant } from "../../exact/linear/linear.ts";
 import { exactQuotient, type GcdDomain, metered, sum } from "../../exact/ring.ts";
 import { type Expression, multiply, number } from "../../expr/expression.ts";
@@ -39,30 +39,30 @@ export function effectiveElasticity(
   options: BudgetOptions = {},
 ): Result<EffectiveElasticity, SpentReason> {
   const symbols = symbolsOfLattice(lattice);
-  return symbols.length === 0
-    ? quotientOver(lattice, integerCoefficients, ({ domain }, cell) =>
-        borderedDeterminants(domain, cell, options),
-      )
-    : quotientOver(lattice, polynomialCoefficients(symbols), ({ domain }, cell) =>
-        spanningSums(domain, cell, options),
-      );
+  return withinBudget(() =>
+    symbols.length === 0
+      ? quotientOver(lattice, integerCoefficients, ({ domain }, cell) =>
+          borderedDeterminants(domain, cell, options),
+        )
+      : quotientOver(lattice, polynomialCoefficients(symbols, options), ({ domain }, cell) =>
+          spanningSums(domain, cell, options),
+        ),
+  );
 }
 
 function quotientOver<D>(
   lattice: Lattice<Expression>,
   coefficients: CoefficientDomain<D>,
   sumsOf: (coefficients: CoefficientDomain<D>, cell: Lattice<D>) => SpanningSums<D>,
-): Result<EffectiveElasticity, SpentReason> {
+): EffectiveElasticity {
   const { lattice: cell, elasticityFactor } = integralLattice(lattice, coefficients);
-  const sums = withinBudget(() => sumsOf(coefficients, cell));
-  if (!sums.ok) return sums;
-  const { trees, windingCycles } = sums.value;
+  const { trees, windingCycles } = sumsOf(coefficients, cell);
   if (coefficients.domain.isZero(trees)) throw disconnected();
   const { toExpression } = coefficients;
-  return success({
+  return {
     numerator: multiply(number(lattice.period), toExpression(windingCycles)),
     denominator: multiply(number(lattice.strands), toExpression(elasticityFactor), toExpression(trees)),
-  });
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { BudgetOptions } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { type Integer, integers } from "../../exact/integer.ts";
 import type { PolynomialRing } from "../../exact/polynomial/polynomial.ts";
@@ -40,9 +41,15 @@ export const integerCoefficients: CoefficientDomain<Integer> = {
   fractionExpression: (numerator, factors, powers) => number(inLowestTerms(numerator, factors, powers)),
 };
 
-/** Polynomials with integer coefficients in the symbols of the lattice. */
-export function polynomialCoefficients(symbols: readonly string[]): CoefficientDomain<IntegerPolynomial> {
-  const ring: PolynomialRing<Integer> = integerPolynomials(symbols);
+/**
+ * Polynomials with integer coefficients in the symbols of the lattice. A budget spent on them ends the enclosing
+ * `withinBudget`.
+ */
+export function polynomialCoefficients(
+  symbols: readonly string[],
+  options: BudgetOptions = {},
+): CoefficientDomain<IntegerPolynomial> {
+  const ring: PolynomialRing<Integer> = integerPolynomials(symbols, options);
   const toExpression = (value: IntegerPolynomial) => {
     const content = ring.isZero(value) ? 1 : ring.content(value);
     const primitive = ring.divideByCoefficient(value, content) ?? value;

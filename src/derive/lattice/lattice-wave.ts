@@ -14,7 +14,7 @@ import {
   polynomialCoefficients,
   symbolsOfLattice,
 } from "./integral-lattice.ts";
-import { latticeResidual } from "./lattice-residual.ts";
+import { type LatticeResidual, latticeResidual } from "./lattice-residual.ts";
 import { factorial, type SlowManifold, slowManifold } from "./slow-manifold.ts";
 
 /** A lattice whose macroscale wave equation is sought. */
@@ -70,7 +70,7 @@ export function deriveLatticeWave(
   const symbols = symbolsOfLattice(problem.lattice);
   return symbols.length === 0
     ? deriveOver(integerCoefficients, problem, options)
-    : deriveOver(polynomialCoefficients(symbols), problem, options);
+    : deriveOver(polynomialCoefficients(symbols, options), problem, options);
 }
 
 function deriveOver<D>(
@@ -78,21 +78,20 @@ function deriveOver<D>(
   problem: LatticeWaveProblem,
   { seed, budget = UNLIMITED }: LatticeWaveOptions,
 ): Result<LatticeWave, SpentReason> {
-  const integral = integralLattice(problem.lattice, coefficients);
-  const derived = slowManifold(integral.lattice, coefficients.domain, problem.errorOrder, { budget });
-  if (!derived.ok) return derived;
-  const model = toModel(problem, integral, derived.value, coefficients);
-  const residual = withinBudget(() => latticeResidual(model, problem.errorOrder, { seed, budget }));
-  if (!residual.ok) return residual;
-  const { exact, primes, residualOrder } = residual.value;
-  const certificate: Certificate = {
-    holds: residualOrder >= problem.errorOrder,
-    exact,
-    primes,
-    iterations: problem.errorOrder - 1,
-    residualOrder,
-  };
-  return success({ ...model, certificate });
+  const outcome = withinBudget(() => {
+    const integral = integralLattice(problem.lattice, coefficients);
+    const derived = slowManifold(integral.lattice, coefficients.domain, problem.errorOrder, { budget });
+    if (!derived.ok) return derived;
+    const model = toModel(problem, integral, derived.value, coefficients);
+    const residual = latticeResidual(model, problem.errorOrder, { seed, budget });
+    return success({ ...model, certificate: certificateOf(residual, problem.errorOrder) });
+  });
+  return outcome.ok ? outcome.value : outcome;
+}
+
+function certificateOf({ exact, primes, residualOrder }: LatticeResidual, errorOrder: number): Certificate {
+  const holds = residualOrder >= errorOrder;
+  return { holds, exact, primes, iterations: errorOrder - 1, residualOrder };
 }
 
 /** The model as expressions, with the lattice's own elasticities and densities put back in. */

@@ -58,10 +58,12 @@ export function matrixRing<E>(
     negate: (a) => checked(a).map((row) => row.map(entries.negate)),
     multiply: (a, b) => {
       const columns = transposed(checked(b));
-      return checked(a).map((row) => {
-        stopWhenSpent(budget, `multiplying matrices of size ${size}`);
-        return columns.map((column) => innerProduct(entries, row, column));
-      });
+      return checked(a).map((row) =>
+        columns.map((column) => {
+          stopWhenSpent(budget, "multiplying matrices");
+          return innerProduct(entries, row, column);
+        }),
+      );
     },
     scale: (factor, a) => checked(a).map((row) => row.map((entry) => entries.multiply(factor, entry))),
     transpose: (a) => transposed(checked(a)),

@@ -47,7 +47,7 @@ export function realRoots(
   { budget = UNLIMITED }: BudgetOptions = {},
 ): Result<readonly RealAlgebraic[], SpentReason> {
   return withinBudget(() => {
-    const polynomial = squareFreePart(primitiveIntegers(coefficients), { budget });
+    const polynomial = squareFreePart(primitiveIntegers(coefficients, { budget }), { budget });
     if (degreeOf(polynomial) < 1) return [];
     const { exact, intervals } = isolateRoots(polynomial.map(BigInt), { budget });
     // Without the rational roots found, which may be ends of other roots' intervals.
@@ -145,7 +145,7 @@ export function signAtRoot(
 ): -1 | 0 | 1 {
   const [leading] = coefficients.filter((c) => signOfRational(c) !== 0).slice(-1);
   if (leading === undefined) return 0;
-  const polynomial = primitiveIntegers(coefficients);
+  const polynomial = primitiveIntegers(coefficients, { budget });
   const sign = signOfPrimitive(polynomial, root, budget);
   return signOfRational(leading) < 0 ? opposite(sign) : sign;
 }

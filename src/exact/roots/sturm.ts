@@ -62,7 +62,7 @@ export function countRealRoots(
       `expected an interval, got one above ${rationalText(above)} up to ${rationalText(upTo)}`,
     );
   }
-  const squareFree = squareFreePart(primitiveIntegers(coefficients), { budget });
+  const squareFree = squareFreePart(primitiveIntegers(coefficients, { budget }), { budget });
   const sequence = sturmSequence(squareFree, { budget });
   return variationsAt(sequence, above ?? "-infinity") - variationsAt(sequence, upTo ?? "infinity");
 }

@@ -1,4 +1,4 @@
-import { type BudgetOptions, UNLIMITED } from "../../core/budget.ts";
+import { type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { divideWithRemainder, gcdOfIntegers, type Integer, integers, multiplyIntegers } from "../integer.ts";
 import type { Polynomial, PolynomialRing } from "../polynomial/polynomial.ts";
@@ -22,9 +22,16 @@ export function univariateCoefficients<C>(
   });
 }
 
-/** The primitive integer multiple, with positive leading coefficient, of a polynomial; zero stays zero. */
-export function primitiveIntegers(coefficients: readonly Rational[]): Dense<Integer> {
+/**
+ * The primitive integer multiple, with positive leading coefficient, of a polynomial; zero stays zero. A spent budget ends
+ * the enclosing `withinBudget`.
+ */
+export function primitiveIntegers(
+  coefficients: readonly Rational[],
+  { budget = UNLIMITED }: BudgetOptions = {},
+): Dense<Integer> {
   const multiple = coefficients.reduce<Integer>((lcm, { denominator }) => {
+    stopWhenSpent(budget, "clearing denominators");
     const [cofactor] = divideWithRemainder(denominator, gcdOfIntegers(lcm, denominator));
     return multiplyIntegers(lcm, cofactor);
   }, 1);

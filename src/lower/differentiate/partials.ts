@@ -12,7 +12,7 @@ export interface PartialDerivative {
 }
 
 /**
- * The derivatives of a node with respect to its operands; none for what does not vary. Integers and truth values do not.
+ * The derivatives of a node with respect to its operands; none for what has none. Integers and truth values do not vary.
  * Forward differentiation applies the maps to tangents, reverse differentiation to weights.
  */
 export function partialsOf(builder: Builder, id: NodeId): readonly PartialDerivative[] {
@@ -25,6 +25,7 @@ export function partialsOf(builder: Builder, id: NodeId): readonly PartialDeriva
     case "pi":
     case "parameter":
     case "load":
+    case "carried":
     case "integer":
     case "counter":
     case "entry":
@@ -32,8 +33,6 @@ export function partialsOf(builder: Builder, id: NodeId): readonly PartialDeriva
     case "toReal":
     case "compare":
       return [];
-    case "carried":
-      throw new ResiduaError("E_UNSUPPORTED", "reductions are not differentiated; differentiate their body");
     case "powerOfTwo":
     case "binaryExponent":
       throw new ResiduaError(

@@ -74,11 +74,7 @@ function forwardNodes(program: Program, builder: Builder): ForwardNodes {
   return { value, tangent: (id) => tangents.get(value(id)) ?? builder.exact(rationals.zero) };
 }
 
-function tangentOf(
-  builder: Builder,
-  id: NodeId,
-  tangents: ReadonlyMap<NodeId, NodeId>,
-): NodeId | undefined {
+function tangentOf(builder: Builder, id: NodeId, tangents: ReadonlyMap<NodeId, NodeId>): NodeId | undefined {
   const node = at(builder.nodes, id);
   if (node.tag === "load") return builder.intern({ tag: "load", access: tangentAccess(node.access) });
   if (node.tag === "carried") return builder.carried(node.slot + 1);
@@ -91,7 +87,11 @@ function tangentOf(
 }
 
 /** The loops that compute the tangents of what a loop writes, and before them what is kept of it. */
-function tangentLoops(loop: Loop, { value, tangent }: ForwardNodes, kept: ReadonlySet<string>): readonly Loop[] {
+function tangentLoops(
+  loop: Loop,
+  { value, tangent }: ForwardNodes,
+  kept: ReadonlySet<string>,
+): readonly Loop[] {
   const tangentStore = (store: Store): Store => ({
     access: tangentAccess(store.access),
     value: tangent(store.value),

@@ -12,7 +12,7 @@ import { simplifyUnits } from "./simplify-units.ts";
 import { splitKernels } from "./split-kernels.ts";
 
 /**
- * Brings a program into the form that back ends take: maps and reductions only, no stencils; floats only, no exact
+ * Brings a program into the form that back ends take: maps, reductions and rows, no stencils; floats only, no exact
  * numbers, pi or powers; loop invariants computed before loops; stores in a good order. Its results in doubles are those
  * of the interpreted program, to the last bit.
  */

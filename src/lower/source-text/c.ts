@@ -5,16 +5,15 @@ import type { Dialect, Syntax } from "./dialect.ts";
 import type { Frame, FrameArray } from "./frame.ts";
 import {
   affineText,
-  argumentLines,
   comparison,
   decimal,
   functionCall,
-  indented,
   infix,
   prefixMinus,
   ternary,
   wholeNumber,
 } from "./infix.ts";
+import { argumentLines, indented } from "./layout.ts";
 
 const TYPES: Readonly<Record<NodeType, string>> = { f64: "double", index: "int64_t", bool: "bool" };
 
@@ -40,7 +39,7 @@ function castToDouble(operand: Code): Code {
 export const cDialect: Dialect = {
   reserved: `auto break case char const continue default do double else enum extern float for goto if inline int long
     register restrict return short signed sizeof static struct switch typedef union unsigned void volatile while main
-    bool true false int32_t int64_t exp log sin cos sqrt pow fabs asm typeof linux unix errno NULL INFINITY NAN
+    bool true false int32_t int64_t exp log sin cos sqrt pow fabs asm typeof linux unix errno NULL INFINITY NAN HUGE_VAL
     ${mathematicsOfC()}`,
   form: lowered,
   longestText: 72,

@@ -21,7 +21,7 @@ export function headerLines({ name, comments }: Program, frame: Omit<Frame, "hea
 }
 
 /** A comment cannot be left from inside: anything but printable ASCII, line ends above all, is replaced. */
-function plain(text: string): string {
+export function plain(text: string): string {
   const short = text.length > LONGEST_COMMENT ? `${text.slice(0, LONGEST_COMMENT)} ...` : text;
   return short.replace(/[^\x20-\x7e]/g, "_");
 }
@@ -29,7 +29,7 @@ function plain(text: string): string {
 function argumentLines({ arrays, parameters }: Omit<Frame, "header">): readonly string[] {
   const lines = [
     ...arrays.map(({ name, length, isInput, isOfIndices }) => {
-      const elements = isOfIndices ? "indices, which count from 0" : "numbers";
+      const elements = isOfIndices ? "indices, which count from 0" : length === 1 ? "number" : "numbers";
       return [name, `${isInput ? "given" : "computed"}: ${length} ${elements}`] as const;
     }),
     ...parameters.map(

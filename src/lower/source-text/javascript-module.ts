@@ -1,7 +1,7 @@
 import { argumentArrays, type Program } from "../ir/program.ts";
 import { emitJavaScript } from "../javascript/emit-program.ts";
 import { loweredForJavaScript } from "../passes/pipelines.ts";
-import { headerLines } from "./header.ts";
+import { headerLines, plain } from "./header.ts";
 import { identifiers } from "./identifiers.ts";
 
 const RESERVED = `arguments await break case catch class const continue debugger default delete do else enum eval export
@@ -24,11 +24,13 @@ export function javaScriptModule(program: Program): string {
     isOfIndices: indicesBelow !== undefined,
     isUsed: true,
   }));
-  const parameters = form.parameters.map((each) => ({ name: each, meaning: each, isUsed: true }));
+  const parameters = form.parameters
+    .map(plain)
+    .map((parameter) => ({ name: parameter, meaning: parameter, isUsed: true }));
   const header = headerLines(form, { name, arrays, parameters, temporaries: [], body: [] });
-  const call = `${name}([${arrays.map((each) => each.name).join(", ")}], [${form.parameters.join(", ")}])`;
+  const [given, values] = [arrays, parameters].map((each) => each.map((one) => one.name).join(", "));
   return [
-    ...[...header, "", `Call it as ${call}.`].map((line) => `// ${line}`.trimEnd()),
+    ...[...header, "", `Call it as ${name}([${given}], [${values}]).`].map((line) => `// ${line}`.trimEnd()),
     `export const ${name} = (() => {`,
     ...emitJavaScript({ ...form, comments: [] })
       .split("\n")

@@ -5,16 +5,15 @@ import type { Dialect, Syntax } from "./dialect.ts";
 import { type Frame, type FrameArray, outputsOf } from "./frame.ts";
 import {
   affineText,
-  argumentLines,
   comparison,
   decimal,
   functionCall,
-  indented,
   infix,
   prefixMinus,
   ternary,
   wholeNumber,
 } from "./infix.ts";
+import { argumentLines, indented } from "./layout.ts";
 
 const syntax: Syntax = {
   float: decimal,
@@ -40,7 +39,8 @@ function powerText(operands: readonly Code[]): Code {
 export const juliaDialect: Dialect = {
   reserved: `abstract baremodule begin break catch const continue do else elseif end export finally for function global if
     import in isa let local macro module mutable outer primitive quote return struct try type using where while true
-    false nothing exp log sin cos sqrt abs Float64 Int pi im length Inf NaN Base Vector AbstractVector`,
+    false nothing exp log sin cos sqrt abs Float64 Int pi im length Inf NaN Base Vector AbstractVector Integer
+    throw DimensionMismatch undef`,
   form: lowered,
   longestText: 72,
   longestRepeated: 0,

@@ -4,17 +4,9 @@ import type { Code } from "../javascript/code.ts";
 import { lowered } from "../passes/pipelines.ts";
 import type { Dialect, Span, Syntax } from "./dialect.ts";
 import { type Frame, type FrameArray, inputsOf, outputsOf } from "./frame.ts";
-import {
-  affineText,
-  comparison,
-  decimal,
-  functionCall,
-  indented,
-  infix,
-  prefixMinus,
-  wholeNumber,
-} from "./infix.ts";
+import { affineText, comparison, decimal, functionCall, infix, prefixMinus, wholeNumber } from "./infix.ts";
 import { lastText } from "./julia.ts";
+import { indented } from "./layout.ts";
 
 /** Where the plain function would go on in complex numbers, the one that stops with an error. */
 const FUNCTIONS: Readonly<Record<ElementaryFunction, string>> = {

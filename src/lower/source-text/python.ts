@@ -1,19 +1,9 @@
 import type { ElementaryFunction } from "../evaluate-floating.ts";
-
 import { lowered } from "../passes/pipelines.ts";
 import type { Dialect, Span, Syntax } from "./dialect.ts";
 import { type Frame, type FrameArray, inputsOf, outputsOf } from "./frame.ts";
-import {
-  affineText,
-  argumentLines,
-  comparison,
-  decimal,
-  functionCall,
-  indented,
-  infix,
-  prefixMinus,
-  wholeNumber,
-} from "./infix.ts";
+import { affineText, comparison, decimal, functionCall, infix, prefixMinus, wholeNumber } from "./infix.ts";
+import { argumentLines, indented } from "./layout.ts";
 
 const FUNCTIONS: Readonly<Record<ElementaryFunction, string>> = {
   exp: "np.exp",
@@ -40,7 +30,7 @@ const syntax: Syntax = {
 export const pythonDialect: Dialect = {
   reserved: `False None True and as assert async await break class continue def del elif else except finally for from
     global if import in is lambda nonlocal not or pass raise return try while with yield match case
-    np range int print len`,
+    np range int float len ValueError`,
   form: lowered,
   longestText: 72,
   longestRepeated: 0,

@@ -67,30 +67,37 @@ export function writeProgram(
   const form = dialect.form(program);
   const names = identifiers(dialect.reserved);
   const name = names.claim(form.name);
-  const parameters = claimAll(names, form.parameters);
-  const arrays = claimAll(
-    names,
-    form.arrays.map((array) => array.name),
-  );
-  const scalar = scalarTemporaries(form);
-  const isElementName = (word: string) =>
-    Object.values(elementNames).some((elements) => Object.values(elements).includes(word));
-  const writer: Writer = {
-    program: form,
+  const writer = writerOf(form, dialect, names, elementNames);
+  const body = form.loops.flatMap((loop) => writeLoop(writer, loop));
+  const frame = { name, body, ...argumentsOf(writer) };
+  return `${dialect.frame({ ...frame, header: headerLines(form, frame) }).join("\n")}\n`;
+}
+
+/** Parameters, which users name, get their names first, then arrays, and then what loops count with. */
+function writerOf(
+  program: Program,
+  dialect: Dialect,
+  names: Identifiers,
+  elementNames: ElementNames,
+): Writer {
+  const parameters = claimAll(names, program.parameters);
+  const arrayNames = program.arrays.map(({ name }) => name);
+  const arrays = claimAll(names, arrayNames);
+  const scalar = scalarTemporaries(program);
+  const known = new Set(Object.values(elementNames).flatMap((elements) => Object.values(elements)));
+  return {
+    program,
     dialect,
-    types: nodeTypes(form.nodes),
+    types: nodeTypes(program.nodes),
     names,
     array: (array) => arrays.get(array) ?? "",
     parameter: (parameter) => parameters.get(parameter) ?? "",
-    counter: names.claim(isElementName("i") ? "point" : "i"),
-    entry: names.claim(isElementName("k") ? "entry" : "k"),
+    counter: names.claim(known.has("i") ? "point" : "i"),
+    entry: names.claim(known.has("k") ? "entry" : "k"),
     elementName: (array, offset) => elementNames[array]?.[offset],
     isScalar: (array) => scalar.has(array),
     scalars: new Map(),
   };
-  const body = form.loops.flatMap((loop) => writeLoop(writer, loop));
-  const frame = { name, body, ...argumentsOf(writer) };
-  return `${dialect.frame({ ...frame, header: headerLines(form, frame) }).join("\n")}\n`;
 }
 
 function claimAll(names: Identifiers, wanted: readonly string[]): ReadonlyMap<string, string> {

@@ -4,8 +4,9 @@ import { argumentCheck, type ProgramArray, type ProgramKernel } from "../program
 import { describeModule } from "./describe-module.ts";
 import { emitWebAssembly, IMPORTED_FROM, RUN } from "./emit-program.ts";
 import { engine } from "./engine.ts";
+import { PLATFORM_FUNCTIONS } from "./imported-functions.ts";
 import { type LinearMemory, linearMemory } from "./linear-memory.ts";
-import { loweredForWebAssembly } from "./lower-for-webassembly.ts";
+import { type ElementaryFunctions, loweredForWebAssembly } from "./lower-for-webassembly.ts";
 import { DOUBLE, onCacheLine, type Workspace, workspaceOf } from "./workspace.ts";
 
 /** A program compiled to WebAssembly. */
@@ -21,11 +22,14 @@ export interface WebAssemblyKernel extends ProgramKernel {
 export interface WebAssemblyOptions {
   /** A memory for the kernel to work in, so that kernels share arrays; its own one without it. */
   readonly memory?: LinearMemory;
+  /** Where exp, log, sin and cos come from; `inlined` without it. */
+  readonly functions?: ElementaryFunctions;
 }
 
 /**
  * Compiles a program to WebAssembly, two points of a map at a time. In doubles its results are those of the
- * interpreted program, to the last bit.
+ * interpreted `program` of the kernel, to the last bit; and those of the program given, unless it has functions that
+ * were inlined.
  *
  * Cost: linear in the length of the program, apart from the passes. The module is compiled at once, which browsers
  * allow on their main thread only for short ones.
@@ -34,7 +38,7 @@ export interface WebAssemblyOptions {
  * @example const { arrays, run } = compileWebAssembly(program); arrays()[0].set(x); run(arrays());
  */
 export function compileWebAssembly(program: Program, options: WebAssemblyOptions = {}): WebAssemblyKernel {
-  const form = loweredForWebAssembly(program);
+  const form = loweredForWebAssembly(program, options.functions ?? "inlined");
   const size = workspaceOf(form, 0).end;
   const memory = options.memory ?? linearMemory(size + argumentBytes(form));
   const workspace = workspaceOf(form, memory.reserve(size));
@@ -76,18 +80,9 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** The functions that a module is given, which are the interpreter's. */
-const FUNCTIONS = {
-  exp: Math.exp,
-  log: Math.log,
-  sin: Math.sin,
-  cos: Math.cos,
-  pow: Math.pow,
-} as const;
-
 /** The function of a module that works in a memory. */
 export function instantiate(bytes: Uint8Array<ArrayBuffer>, { memory }: LinearMemory): () => void {
-  const imports = { [IMPORTED_FROM]: { memory, ...FUNCTIONS } };
+  const imports = { [IMPORTED_FROM]: { memory, ...PLATFORM_FUNCTIONS } };
   const run = new engine.Instance(new engine.Module(bytes), imports).exports[RUN];
   invariant(isProcedure(run), "a module of ours exports its function");
   return run;

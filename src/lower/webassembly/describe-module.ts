@@ -1,20 +1,18 @@
 import { argumentArrays, type Program } from "../ir/program.ts";
 import { IMPORTED_FROM, RUN } from "./emit-program.ts";
+import { importedFunctions } from "./imported-functions.ts";
 import { PAGE } from "./linear-memory.ts";
 import { DOUBLE, WORD, type Workspace } from "./workspace.ts";
 
 /** How a module is used, as comments of WebAssembly's text format: what it computes, what it takes, and from where. */
 export function describeModule(program: Program, bytes: Uint8Array, workspace: Workspace): string {
-  const functions = new Set(
-    program.nodes.flatMap((node) =>
-      node.tag === "apply" && node.name !== "sqrt" && node.name !== "abs" ? [node.name] : [],
-    ),
-  );
   const lines = [
     `WebAssembly module ${program.name}, ${bytes.length} bytes`,
     ...program.comments,
-    `imports from "${IMPORTED_FROM}": a memory of at least ${Math.ceil(workspace.end / PAGE)} pages, which it uses from ${workspace.addresses} to ${workspace.end}`,
-    ...[...functions].map((name) => `imports from "${IMPORTED_FROM}": ${name}, the function of doubles`),
+    `imports from "${IMPORTED_FROM}": a memory of at least ${Math.ceil(workspace.end / PAGE)} pages, which it uses from ${workspace.start} to ${workspace.end}`,
+    ...[...importedFunctions(program).keys()].map(
+      (name) => `imports from "${IMPORTED_FROM}": ${name}, the function of doubles`,
+    ),
     ...argumentArrays(program).map(
       ({ name, length, role, indicesBelow }, k) =>
         `i32 at ${workspace.addresses + k * WORD}: the address of ${name}, ${role}, ${length} ${indicesBelow === undefined ? "f64" : "i32"}`,

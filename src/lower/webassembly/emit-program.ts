@@ -1,5 +1,4 @@
 import { ResiduaError } from "../../core/errors.ts";
-import type { ElementaryFunction } from "../evaluate-floating.ts";
 import { nodeTypes } from "../ir/node-types.ts";
 import type { Count, Loop, MapLoop, Program } from "../ir/program.ts";
 import { ByteWriter } from "./byte-writer.ts";
@@ -12,6 +11,7 @@ import {
   type Signature,
 } from "./encode-module.ts";
 import { FunctionBody } from "./function-body.ts";
+import { importedFunctions } from "./imported-functions.ts";
 import { F64, I32, VALUE_TYPE } from "./instructions.ts";
 import { PAGE } from "./linear-memory.ts";
 import { LOOP_PARAMETERS } from "./open-loop.ts";
@@ -43,7 +43,7 @@ const RUN_SIGNATURE: Signature = { parameters: [], results: [] };
  * Errors: E_UNSUPPORTED for a reduction too long for one function.
  */
 export function emitWebAssembly(program: Program, workspace: Workspace): Uint8Array<ArrayBuffer> {
-  const imports = importedFunctions(program);
+  const imports = [...importedFunctions(program)].map(([name, operands]) => importOf(name, operands));
   const module: ModuleScope = {
     program,
     types: nodeTypes(program.nodes),
@@ -71,20 +71,9 @@ export function emitWebAssembly(program: Program, workspace: Workspace): Uint8Ar
   });
 }
 
-/** The functions that WebAssembly has no instruction for. */
-function importedFunctions({ nodes }: Program): readonly ImportedFunction[] {
-  const operands = new Map<ElementaryFunction, number>();
-  for (const node of nodes) {
-    if (node.tag === "apply" && node.name !== "sqrt" && node.name !== "abs")
-      operands.set(node.name, node.operands.length);
-  }
-  return [...operands].map(([name, count]) => ({
-    name,
-    signature: {
-      parameters: Array.from({ length: count }, () => VALUE_TYPE.f64),
-      results: [VALUE_TYPE.f64],
-    },
-  }));
+function importOf(name: string, operands: number): ImportedFunction {
+  const parameters = Array.from({ length: operands }, () => VALUE_TYPE.f64);
+  return { name, signature: { parameters, results: [VALUE_TYPE.f64] } };
 }
 
 function bodyBytes(body: FunctionBody, where: string): Uint8Array {

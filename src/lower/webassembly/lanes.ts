@@ -1,6 +1,7 @@
 import type { Access, BinaryOperator, Comparison } from "../ir/program.ts";
 import type { Addressing } from "./addressing.ts";
 import type { FunctionBody } from "./function-body.ts";
+import type { InstructionFunction } from "./imported-functions.ts";
 import { CONTROL, F64, F64X2, I64, type Instruction, VALUE_TYPE, type ValueType } from "./instructions.ts";
 import { BIT_NUMBERS, DOUBLE } from "./workspace.ts";
 
@@ -19,12 +20,14 @@ export interface Lanes {
   readonly binary: Readonly<Record<BinaryOperator, Instruction>>;
   readonly compare: Readonly<Record<Comparison, Instruction>>;
   readonly negate: Instruction;
-  readonly squareRoot: Instruction;
-  readonly absolute: Instruction;
+  /** The functions that are instructions. */
+  readonly functions: Readonly<Record<InstructionFunction, Instruction>>;
   /** Takes the values for true and for false, then the truth value. */
   readonly choose: Instruction;
   /** Loads a value that is the same at all points. */
   readonly loadUniform: Instruction;
+  /** Stores values as they are, one beside the other where there are two. */
+  readonly storeWhole: Instruction;
   readonly load: (body: FunctionBody, addressing: Addressing, access: Access) => void;
   readonly store: (body: FunctionBody, addressing: Addressing, access: Access, pushValue: () => void) => void;
   /** The double 2^n for n on the stack, and the binary exponent of one on the stack. */
@@ -42,10 +45,10 @@ export const oneLane: Lanes = {
   binary: { "+": F64.add, "-": F64.subtract, "*": F64.multiply, "/": F64.divide },
   compare: { "<": F64.less, "<=": F64.lessOrEqual, "==": F64.equal },
   negate: F64.negate,
-  squareRoot: F64.squareRoot,
-  absolute: F64.absolute,
+  functions: { sqrt: F64.squareRoot, abs: F64.absolute },
   choose: CONTROL.select,
   loadUniform: F64.load,
+  storeWhole: F64.store,
   load: (body, addressing, access) => body.access(F64.load, addressing.push(access)),
   store: (body, addressing, access, pushValue) => {
     const offset = addressing.push(access);
@@ -83,10 +86,10 @@ export const twoLanes: Lanes = {
   binary: { "+": F64X2.add, "-": F64X2.subtract, "*": F64X2.multiply, "/": F64X2.divide },
   compare: { "<": F64X2.less, "<=": F64X2.lessOrEqual, "==": F64X2.equal },
   negate: F64X2.negate,
-  squareRoot: F64X2.squareRoot,
-  absolute: F64X2.absolute,
+  functions: { sqrt: F64X2.squareRoot, abs: F64X2.absolute },
   choose: F64X2.bitSelect,
   loadUniform: F64X2.loadSplat,
+  storeWhole: F64X2.store,
   load: loadPair,
   store: storePair,
   powerOfTwo: (body, pushNumber) => {

@@ -1,8 +1,8 @@
-import type { ElementaryFunction } from "../evaluate-floating.ts";
 import type { NodeTypes } from "../ir/node-types.ts";
 import type { NodeId, Program } from "../ir/program.ts";
 import type { Addressing } from "./addressing.ts";
 import type { FunctionBody } from "./function-body.ts";
+import type { PlatformFunction } from "./imported-functions.ts";
 import type { Lanes } from "./lanes.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -11,7 +11,7 @@ export interface ModuleScope {
   readonly program: Program;
   readonly types: NodeTypes;
   readonly workspace: Workspace;
-  readonly functionIndex: (name: ElementaryFunction) => number;
+  readonly functionIndex: (name: PlatformFunction) => number;
   /** For each node, how often it is still asked for: zero before and after code is written. */
   readonly asked: Int32Array;
 }

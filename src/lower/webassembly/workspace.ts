@@ -15,7 +15,8 @@ export type ArrayPlace =
 
 /**
  * Where a kernel keeps what it needs besides its arguments, as addresses in bytes. In this order: its own address, the
- * addresses of its arguments, its parameters, its numbers, the carried values of reductions, and its temporary arrays.
+ * addresses of its arguments, its parameters, its numbers, the carried values of reductions, a place to write what nobody
+ * reads, and its temporary arrays.
  */
 export interface Workspace {
   readonly start: number;
@@ -26,6 +27,8 @@ export interface Workspace {
   readonly parameters: number;
   readonly numbers: { readonly address: number; readonly values: readonly number[] };
   readonly carried: number;
+  /** Room for two doubles, which are written and never read. */
+  readonly unread: number;
   readonly arrayPlace: (array: string) => ArrayPlace;
   /** Bytes of an element of an array. */
   readonly elementSize: (array: string) => number;
@@ -47,6 +50,7 @@ export function workspaceOf(program: Program, start: number): Workspace {
     program.parameters.length * DOUBLE,
     numbers.size * DOUBLE,
     mostCarried(program) * DOUBLE,
+    2 * DOUBLE,
     ...temporaries.map(({ length }) => length * DOUBLE),
   ];
   const starts = placedAfter(start, sizes);
@@ -60,7 +64,8 @@ export function workspaceOf(program: Program, start: number): Workspace {
     parameters,
     numbers: { address: firstNumber, values: [...numbers.values()].map(({ value }) => value) },
     carried,
-    ...arrayPlaces(program, addresses, starts.slice(4)),
+    unread: startOf(4),
+    ...arrayPlaces(program, addresses, starts.slice(5)),
     parameterAddress: (name) => parameters + DOUBLE * program.parameters.indexOf(name),
     numberAddress: (value) =>
       firstNumber + DOUBLE * known(numbers.get(numberKey(value)), `number ${value}`).position,

@@ -59,20 +59,8 @@ export function runAdaptively(
   const finalTime = at(stops, stops.length - 1);
   const { largestStep, mostSteps } = stepLimitsOf(options);
   if (options.outputTimes !== undefined) requireOutputTimes(options.outputTimes, initialTime, finalTime);
-  const direction = Math.sign(finalTime - initialTime);
-  const walk: Walk = {
-    method,
-    control: stepControl(method.estimateOrder),
-    recorder: recordTrajectory(initialTime, method.state, finalTime, options.outputTimes),
-    largestStep,
-    interpolant: new Float64Array(method.interpolantVectors * method.state.length),
-    time: initialTime,
-    step: direction * Math.min(largestStep, method.firstStep(initialTime, direction)),
-    acceptedSteps: 0,
-    rejectedSteps: 0,
-    lastError: 0,
-    stiffSteps: 0,
-  };
+  const recorder = recordTrajectory(initialTime, method.state, finalTime, options.outputTimes);
+  const walk = walkFrom(method, recorder, initialTime, Math.sign(finalTime - initialTime), largestStep);
   for (const stop of stops) {
     while (walk.time !== stop) {
       const fraction = (walk.time - initialTime) / (finalTime - initialTime);
@@ -82,7 +70,29 @@ export function runAdaptively(
     }
   }
   const { acceptedSteps, rejectedSteps } = walk;
-  return success(walk.recorder.finish({ acceptedSteps, rejectedSteps, evaluations: method.evaluations() }));
+  return success(recorder.finish({ acceptedSteps, rejectedSteps, evaluations: method.evaluations() }));
+}
+
+function walkFrom(
+  method: EmbeddedMethod,
+  recorder: TrajectoryRecorder,
+  time: number,
+  direction: number,
+  largestStep: number,
+): Walk {
+  return {
+    method,
+    control: stepControl(method.estimateOrder),
+    recorder,
+    largestStep,
+    interpolant: new Float64Array(method.interpolantVectors * method.state.length),
+    time,
+    step: direction * Math.min(largestStep, method.firstStep(time, direction)),
+    acceptedSteps: 0,
+    rejectedSteps: 0,
+    lastError: 0,
+    stiffSteps: 0,
+  };
 }
 
 /** Tries the next step towards a stop; without success, the try after it is shorter. */

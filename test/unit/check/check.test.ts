@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { checkClaim, halfUnitInLastPlace, isExpected } from "../../../src/check/check.ts";
+import { checkClaim, isExpected } from "../../../src/check/check.ts";
+import { halfUnitInLastPlace } from "../../../src/check/check-numbers.ts";
 import type { Claim } from "../../../src/check/claim.ts";
 import { wrongTwins } from "../../../src/check/wrong-twins.ts";
 import { cite } from "../../../src/core/sources.ts";

@@ -2,12 +2,15 @@ import * as fc from "fast-check";
 import { describe, expect } from "vitest";
 import { type Random, seededRandom } from "../../../src/core/random.ts";
 import { CERTIFICATE_PRIMES } from "../../../src/exact/prime-field.ts";
-import { sameFunction } from "../../../src/expr/convert.ts";
+import { cancel, sameFunction } from "../../../src/expr/convert.ts";
 import { degreeBound } from "../../../src/expr/degree-bound.ts";
+import { evaluateIn } from "../../../src/expr/evaluate.ts";
+import { factoredFractions } from "../../../src/expr/factored-fractions.ts";
 import { compareFunctions, compareResidues } from "../../../src/expr/fingerprint.ts";
 import { parseExpression } from "../../../src/expr/parse.ts";
 import { counted } from "../../counted.ts";
 import { isRefused } from "../../laws/ring-laws.ts";
+import { stopsInTime } from "../allowance.ts";
 
 const [FIRST, SECOND] = CERTIFICATE_PRIMES;
 const compare = (a: string, b: string, options = {}) =>
@@ -157,6 +160,18 @@ describe("budgets", () => {
       return 2;
     },
   );
+});
+
+describe("expansions stop in time", () => {
+  const sums = ["a", "b", "c", "d"].map((name, i) => `1/(${name}^7 + (u + v + w + x + y + z)^${9 + i})`);
+  const [left, right] = [sums, sums.toReversed()].map((terms) => parseExpression(terms.join(" + ")));
+  if (left === undefined || right === undefined) throw new Error("expected two expressions");
+  stopsInTime("to compare", /polynomials/, (options) => sameFunction(left, right, options));
+  stopsInTime("to cancel", /polynomials|divisor/, (options) => cancel(left, options));
+  stopsInTime("over known denominators", /polynomials/, (options) => {
+    const target = factoredFractions([left], ["a", "b", "c", "d", "u", "v", "w", "x", "y", "z"], options);
+    return evaluateIn(left, target);
+  });
 });
 
 counted("identity", "degree bounds by hand", () => {

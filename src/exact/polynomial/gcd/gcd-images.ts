@@ -1,4 +1,4 @@
-import { type Budget, stopWhenSpent } from "../../../core/budget.ts";
+import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../../core/budget.ts";
 import { at } from "../../../core/errors.ts";
 import { denseGcd } from "../../modular/dense-gcd.ts";
 import { type DoubleField, inverseResidue, reduced, residueAt } from "../../modular/double-field.ts";
@@ -139,16 +139,19 @@ class GeometricImages {
 
 /**
  * For each variable, a bound on its degree in the gcd: the degree of the gcd where all other variables have
- * random values. Zero is certain: then the gcd is free of the variable.
+ * random values. Zero is certain: then the gcd is free of the variable. A spent budget ends the enclosing `withinBudget`.
  */
 export function degreeBounds(
   field: DoubleField,
   a: IntegerTerms,
   b: IntegerTerms,
   point: readonly number[],
+  { budget = UNLIMITED }: BudgetOptions = {},
 ): number[] {
   const inverses = point.map((value) => inverseResidue(field, value));
-  const [imagesOfA, imagesOfB] = [a, b].map((terms) => coordinateImages(field, terms, point, inverses));
+  const [imagesOfA, imagesOfB] = [a, b].map((terms) =>
+    coordinateImages(field, terms, point, inverses, budget),
+  );
   return point.map((_, v) => {
     const [left, right] = [at(imagesOfA ?? [], v), at(imagesOfB ?? [], v)];
     const [degreeA, degreeB] = [left.length - 1, right.length - 1];
@@ -163,6 +166,7 @@ function coordinateImages(
   terms: IntegerTerms,
   point: readonly number[],
   inverses: readonly number[],
+  budget: Budget,
 ): Float64Array[] {
   const { p, inverse } = field;
   const { exponents, coefficients } = modularTerms(field, terms);
@@ -170,6 +174,7 @@ function coordinateImages(
     reduced(value * residueAt(coefficients, i), p, inverse),
   );
   return exponents.map((column, v) => {
+    stopWhenSpent(budget, "bounding the degrees of a greatest common divisor");
     // Dividing the variable's own power out of the value of each term costs less than evaluating all others again.
     const withoutPower = monomialValues(field, [column], [at(inverses, v)], values.length);
     const image = new Float64Array(largestExponent(column) + 1);

@@ -59,7 +59,7 @@ function boundedVariables<C>(
   const indices = used.map(({ index }) => index);
   const [columnsA, columnsB] = [integerTerms(ring, a, indices), integerTerms(ring, b, indices)];
   const point = used.map(() => randomUnit(field, random));
-  const bounds = degreeBounds(field, columnsA, columnsB, point);
+  const bounds = degreeBounds(field, columnsA, columnsB, point, { budget: ring.budget });
   return used.map((variable, v) => ({
     ...variable,
     bound: at(bounds, v),

@@ -27,7 +27,8 @@ export function boxProduct(
   const { ranks, monomials } = sortedVectors(box, space.words, marksOf(columns));
   const coefficients: Integer[] = [];
   for (const rank of ranks) {
-    if (coefficients.length % TERMS_BETWEEN_CHECKS === 0) stopWhenSpent(space.budget, MULTIPLYING, ranks.length);
+    if (coefficients.length % TERMS_BETWEEN_CHECKS === 0)
+      stopWhenSpent(space.budget, MULTIPLYING, ranks.length);
     coefficients.push(joinColumns(columns, split.width, rank));
   }
   return ofTerms(space, monomials, coefficients);

@@ -78,7 +78,9 @@ export function productMethod(
   const places = caps.reduce((total, cap) => total * (cap + 1), 1);
   const largestArray = Math.min(LARGEST_ARRAY, POINTS_PER_TERM * (space.budget.terms ?? LARGEST_ARRAY));
   const isBoxed = places <= largestArray && products + PLACE_COST * places < sparse;
-  const split = isBoxed ? splitForProduct(a.coefficients, b.coefficients, { budget: space.budget }) : undefined;
+  const split = isBoxed
+    ? splitForProduct(a.coefficients, b.coefficients, { budget: space.budget })
+    : undefined;
   const boxed = split === undefined ? Number.POSITIVE_INFINITY : boxCost(split, products, places);
   const isShort = caps.every((cap) => cap < LARGEST_DOT_PRODUCT);
   if (isShort && Math.min(sparse, boxed) > SMALLEST_INTERPOLATED) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect } from "vitest";
-import { UNLIMITED } from "../../../../src/core/budget.ts";
+import { describe, expect } from "vitest";
+import { UNLIMITED, withinBudget } from "../../../../src/core/budget.ts";
 import { at } from "../../../../src/core/errors.ts";
 import { latticeResidual } from "../../../../src/derive/lattice/lattice-residual.ts";
 import { deriveLatticeWave, type LatticeWave } from "../../../../src/derive/lattice/lattice-wave.ts";
@@ -13,6 +13,7 @@ import { parseExpression } from "../../../../src/expr/parse.ts";
 import { expressionText } from "../../../../src/expr/text.ts";
 import { type Lattice, latticeOf, mapLattice } from "../../../../src/models/lattice.ts";
 import { counted } from "../../../counted.ts";
+import { stopsInTime } from "../../allowance.ts";
 
 function derived(lattice: Lattice<Expression>, errorOrder: number): LatticeWave {
   const result = deriveLatticeWave(
@@ -267,4 +268,58 @@ counted("behaviour", "a spent budget and an interrupt end the derivation with a 
   const stopped = deriveLatticeWave(problem, { seed: 1, budget: { signal: AbortSignal.abort() } });
   expect(stopped).toMatchObject({ ok: false, reason: "interrupted" });
   return 2;
+});
+
+describe("symbolic lattices stop in time", () => {
+  const symbolic = lattice({
+    longitudinal: [
+      ["a", "b", "c"],
+      ["d", "e", "f"],
+    ],
+    cross: [
+      [
+        ["0", "g", "h"],
+        ["g", "0", "k"],
+        ["h", "k", "0"],
+      ],
+      [
+        ["0", "l", "m"],
+        ["l", "0", "n"],
+        ["m", "n", "0"],
+      ],
+    ],
+    density: [
+      ["p", "q", "r"],
+      ["s", "t", "u"],
+    ],
+  });
+  stopsInTime("in their derivation", /./, (options) =>
+    deriveLatticeWave({ lattice: symbolic, spacing: symbol("h"), errorOrder: 9 }, { seed: 1, ...options }),
+  );
+  const small = derived(strand(["a", "b", "c", "d"], ["1", "p", "q", "r"]), 5);
+  counted("behaviour", "in their certificate, wherever it is", () => {
+    // Each reading of the flag is one check; the work is stopped at some of them.
+    let reads = 0;
+    const count = {
+      get aborted() {
+        reads += 1;
+        return false;
+      },
+    };
+    latticeResidual(small, 5, { seed: 1, budget: { signal: count } });
+    const total = reads;
+    expect(total).toBeGreaterThan(1000);
+    for (const share of [0, 0.2, 0.5, 0.9, 0.999]) {
+      reads = 0;
+      const signal = {
+        get aborted() {
+          reads += 1;
+          return reads > share * total;
+        },
+      };
+      const outcome = withinBudget(() => latticeResidual(small, 5, { seed: 1, budget: { signal } }));
+      expect(outcome).toMatchObject({ ok: false, reason: "interrupted" });
+    }
+    return 6;
+  });
 });

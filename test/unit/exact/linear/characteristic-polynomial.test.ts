@@ -8,6 +8,7 @@ import {
   characteristicPolynomial,
   integerCharacteristicPolynomial,
 } from "../../../../src/exact/linear/characteristic-polynomial.ts";
+import { divisionFreeCharacteristicPolynomial } from "../../../../src/exact/linear/division-free.ts";
 import { determinantByElimination } from "../../../../src/exact/linear/fraction-free.ts";
 import {
   associatedPolynomials,
@@ -43,6 +44,7 @@ describe("characteristic polynomials", () => {
   counted("golden", "of order 12 as in PARI, and of symbols as in Maxima", () => {
     const golden = goldenLinearAlgebra();
     const expected = golden.integerMatrix.characteristicPolynomial12;
+    expect(divisionFreeCharacteristicPolynomial(integers, scrambledMatrix(12)).map(String)).toEqual(expected);
     expect(characteristicPolynomial(integers, scrambledMatrix(12)).map(String)).toEqual(expected);
     expect(integerCharacteristicPolynomial(scrambledMatrix(12)).map(String)).toEqual(expected);
     const ring = polynomialRing<Integer>(integers, ["t", "x", "y", "z"]);
@@ -85,6 +87,26 @@ describe("characteristic polynomials", () => {
   });
 
   counted(
+    "differential",
+    "of every size, over Z and Q, the way that is chosen agrees with the division-free one",
+    () => {
+      const sizes = [3, 15, 16, 19];
+      for (const size of sizes) {
+        const [whole] = fc.sample(matrices(smallInteger, size), { seed: size, numRuns: 1 });
+        const [fractions] = fc.sample(matrices(smallRational, size), { seed: size, numRuns: 1 });
+        if (whole === undefined || fractions === undefined) throw new Error("expected two matrices");
+        expect(characteristicPolynomial(integers, whole)).toEqual(
+          divisionFreeCharacteristicPolynomial(integers, whole),
+        );
+        expect(characteristicPolynomial(rationals, fractions)).toEqual(
+          divisionFreeCharacteristicPolynomial(rationals, fractions),
+        );
+      }
+      return 2 * sizes.length;
+    },
+  );
+
+  counted(
     "identity",
     "a matrix is a root of its own, over a ring with zero divisors too (Cayley-Hamilton)",
     () => {
@@ -116,7 +138,7 @@ describe("characteristic polynomials", () => {
   counted("behaviour", "budgets end the work", () => {
     const budget = { signal: AbortSignal.abort() };
     const byDivisionFree = withinBudget(() =>
-      characteristicPolynomial(integers, scrambledMatrix(9), { budget }),
+      divisionFreeCharacteristicPolynomial(integers, scrambledMatrix(9), { budget }),
     );
     expect(byDivisionFree).toMatchObject({ ok: false, reason: "interrupted" });
     const byResidues = withinBudget(() =>
@@ -136,7 +158,9 @@ describe("Hessenberg matrices", () => {
         (matrix) => {
           const form = toHessenberg(rationals, matrix);
           const polynomials = leadingCharacteristicPolynomials(rationals, form);
-          expect(at(polynomials, matrix.length)).toEqual(characteristicPolynomial(rationals, matrix));
+          expect(at(polynomials, matrix.length)).toEqual(
+            divisionFreeCharacteristicPolynomial(rationals, matrix),
+          );
         },
       ),
       { numRuns: 150 },
@@ -189,10 +213,8 @@ describe("Hessenberg matrices", () => {
       for (const [moments, count] of published) {
         const { field, domain, variable, state } = gradSymbols(moments);
         const matrix = gradMatrix(field, state);
-        const [q, leading] = [
-          associatedPolynomials(field, matrix),
-          leadingCharacteristicPolynomials(field, matrix),
-        ];
+        const leading = leadingCharacteristicPolynomials(field, matrix);
+        const q = associatedPolynomials(field, matrix, { leading });
         const polynomial = at(leading, moments + 1);
         expect(polynomial.reduce((terms, { numerator }) => terms + domain.termCount(numerator), 0)).toBe(
           count,

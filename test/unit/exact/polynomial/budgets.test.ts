@@ -84,7 +84,7 @@ describe("greatest common divisors stop in time", () => {
 });
 
 describe("what is made of greatest common divisors stops in time", () => {
-  const factors = [1, 2, 3].map(() => randomPolynomial(space, 14, 3));
+  const factors = [1, 2, 3].map(() => randomPolynomial(space, 9, 3));
   const repeated = product(space, [...factors, ...factors]);
   stopsInTime("square-free factors", /polynomials|divisor/, (options) =>
     squareFreeFactorisation(space, repeated, options),

@@ -9,6 +9,10 @@ import { skipFor } from "../../report/programs.ts";
 import { CC } from "../source-text/run-texts.ts";
 import { argumentValues, SAMPLES, type Sample, truthOf } from "../source-text/samples.ts";
 
+const hasKoffi = await import("koffi").then(
+  () => true,
+  () => false,
+);
 const algebraic = SAMPLES.filter(({ isAlgebraic }) => isAlgebraic);
 
 function resultsOf({ run }: NativeKernel, sample: Sample): readonly number[] {
@@ -26,8 +30,8 @@ async function compiled(sample: Sample): Promise<NativeKernel> {
   return result.value;
 }
 
-if (CC === undefined) {
-  skipFor("gcc", "native kernels have the bits of the interpreter, and leave no files");
+if (CC === undefined || !hasKoffi) {
+  skipFor("gcc and koffi", "native kernels have the bits of the interpreter, and leave no files");
 } else {
   counted("differential", "native kernels have the bits of the interpreter, and leave no files", async () => {
     const kernels = await Promise.all(algebraic.map(compiled));

@@ -40,7 +40,7 @@ function translated(line: string): string {
 
 function expression(text: string): string {
   return text
-    .replace(/\b(exp|log|sin|cos|sqrt)\(/g, "Math.$1(")
+    .replace(/\b(exp|log|sin|cos|sqrt|abs)\(/g, "Math.$1(")
     .replace(/\b(?:Float64|Int)\(/g, "Number(")
     .replaceAll("^", " ** ");
 }

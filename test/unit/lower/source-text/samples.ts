@@ -118,7 +118,7 @@ function backwards(count: number): Program {
   const { load, subtract, multiply, negate, toReal, counter, integer } = builder;
   const difference = subtract(load("x", -1, count - 1), negate(load("x", 1, 0)));
   const isEven = builder.compare("==", builder.multiply(counter(), integer(2)), builder.integer(6));
-  const chosen = builder.select(isEven, negate(negate(difference)), toReal(counter()));
+  const chosen = builder.select(isEven, builder.apply("abs", [negate(difference)]), toReal(counter()));
   const half = multiply(load("half", -1, count - 1), builder.parameter("scale"));
   return {
     name: "backwards",

@@ -4,8 +4,9 @@ import { packageVersion } from "../../../../src/core/version.ts";
 import { add, symbol } from "../../../../src/expr/expression.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { programBuilder } from "../../../../src/lower/ir/builder.ts";
-import type { Program } from "../../../../src/lower/ir/program.ts";
+import { argumentArrays, type Program } from "../../../../src/lower/ir/program.ts";
 import { programOf } from "../../../../src/lower/program-of.ts";
+import { javaScriptModule } from "../../../../src/lower/source-text/javascript-module.ts";
 import {
   SOURCE_LANGUAGES,
   type SourceLanguage,
@@ -167,6 +168,28 @@ counted("behaviour", "words of a language and hostile text are harmless as names
   for (const [language] of RUNNERS) expect(sourceText(program, language)).toMatch(/\breturn_2\b/);
   const renamed = { ...sample, program: { ...program, name: "hostile" } };
   return expectSameEverywhere(renamed);
+});
+
+/** A module's function, made as it is said to be called. */
+function runJavaScript({ program, inputs, parameters }: Sample): readonly number[] {
+  const text = javaScriptModule(program).replace(/^export const \w+ = /m, "return ");
+  const declared = argumentArrays(program);
+  const arrays = declared.map(({ name, length, indicesBelow }) => {
+    const values = inputs[name] ?? new Array<number>(length).fill(Number.NaN);
+    return indicesBelow === undefined ? Float64Array.from(values) : Int32Array.from(values);
+  });
+  new Function(text)()(arrays, parameters);
+  return arrays.flatMap((array, k) => (at(declared, k).role === "output" ? [...array] : []));
+}
+
+counted("differential", "JavaScript modules have the bits of the interpreter", () => {
+  for (const sample of SAMPLES) expect(runJavaScript(sample), sample.program.name).toEqual(truthOf(sample));
+  const hostile = ["a\nthrow 1", "*/ throw 1", "\u2028throw 1"];
+  const program = programOf([add(...hostile.map(symbol))], [], { parameters: hostile });
+  expect(runJavaScript({ program, inputs: { x: [] }, parameters: [1, 2, 4], isAlgebraic: true })).toEqual([
+    7,
+  ]);
+  return SAMPLES.length + 1;
 });
 
 counted("behaviour", "comments cannot be left from inside, and long ones are cut", () => {

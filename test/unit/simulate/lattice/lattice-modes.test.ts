@@ -90,6 +90,39 @@ counted(
   },
 );
 
+counted(
+  "differential",
+  "a few modes, from the banded eigenproblem, are the first of all, from the dense one",
+  () => {
+    const runs = 40;
+    fc.assert(
+      fc.property(
+        latticeArbitrary,
+        fc.integer({ min: 8, max: 16 }),
+        fc.constantFrom("fixed", "periodic"),
+        (lattice, cells, ends) => {
+          const finite = finiteLattice(lattice, 0.7, cells * lattice.period, ends);
+          const all = latticeModes(finite, massCount(finite) - (ends === "fixed" ? 2 * lattice.strands : 0));
+          latticeModes(finite, 3).forEach(({ frequency }, m) => {
+            // The slowest mode of a ring does not vibrate at all.
+            expect(frequency ** 2).toBeCloseTo(at(all, m).frequency ** 2, 11);
+          });
+        },
+      ),
+      { numRuns: runs },
+    );
+    return 3 * runs;
+  },
+);
+
+counted("golden", "slow modes of a chain of 4000 masses, relative errors of rounding (closed form)", () => {
+  const intervals = 4001;
+  latticeModes(finiteLattice(uniformChain(1, 1), 1, intervals), 3).forEach(({ frequency }, m) => {
+    expect(frequency / (2 * Math.sin(((m + 1) * Math.PI) / (2 * intervals)))).toBeCloseTo(1, 12);
+  });
+  return 3;
+});
+
 counted("behaviour", "more modes than the lattice has are refused", () => {
   const finite = finiteLattice(uniformChain(1, 1), 1, 4);
   for (const count of [0, 4, 1.5]) {

@@ -6,11 +6,11 @@ import type { Expression } from "../expr/expression.ts";
 import { expressionText } from "../expr/text.ts";
 import { dispersionRelation } from "../models/wave.ts";
 import { deriveWaveFile } from "./derive-wave-file.ts";
-import { latticeFormulasProgram } from "./lattice-wave-accelerations.ts";
+import { latticeWaveAccelerations } from "./lattice-wave-accelerations.ts";
 import { coefficientName, waveEquationText } from "./lattice-wave-text.ts";
 import { DEFAULT_CELLS } from "./lattice-wave-view.ts";
 import type { LocatedProblem } from "./located-problem.ts";
-import { formulasProgram } from "./lower-formulas.ts";
+import { lowerFormulas } from "./lower-formulas.ts";
 import { type Parameter, parameterLatex } from "./parameters.ts";
 import {
   type BuildProgram,
@@ -39,7 +39,7 @@ function accelerations(
   const { lattice, spacing } = problem;
   const { strands, period } = lattice;
   const count = intervals ?? DEFAULT_CELLS * period + 1;
-  const program = latticeFormulasProgram({ lattice, spacing, intervals: count });
+  const program = latticeWaveAccelerations({ lattice, spacing, intervals: count });
   const comments = [
     `Accelerations of the lattice in ${basename(file.file)}: strands ${strands}, period ${period}, ${count} intervals, ` +
       `held at n = 0 and n = ${count}.`,
@@ -56,7 +56,7 @@ function dispersion(file: LocatedProblem, options: LowerOptions): Result<Offered
   if (!derived.ok) return derived;
   const { wave, parameters } = derived.value;
   const { errorOrder, spacing } = wave.problem;
-  const offered = formulasProgram(
+  const offered = lowerFormulas(
     {
       name: "dispersionRelation",
       comments: [
@@ -77,7 +77,7 @@ function coefficients(file: LocatedProblem, options: LowerOptions): Result<Offer
   if (!derived.ok) return derived;
   const { wave, parameters } = derived.value;
   const values = wave.dispersion.map((coefficient, m) => [coefficientName(m), coefficient]);
-  const offered = formulasProgram({
+  const offered = lowerFormulas({
     name: "waveCoefficients",
     comments: [
       `Coefficients of the wave model ${waveEquationText(wave)} of the lattice of ${basename(file.file)}.`,

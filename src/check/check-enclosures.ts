@@ -1,0 +1,82 @@
+import { type Random, seededRandom } from "../core/random.ts";
+import { type Rational, rational, rationalText } from "../exact/rational.ts";
+import { symbolsOf } from "../expr/calculus.ts";
+import { type Expression, subtract } from "../expr/expression.ts";
+import { enclosure } from "../lower/checked/checked-value.ts";
+import type { Interval } from "../lower/checked/interval.ts";
+import type { Verdict } from "./claim.ts";
+import { middleOf } from "./distance.ts";
+import { evidence } from "./evidence.ts";
+
+/** The relative difference that is confirmed: far above the width of enclosures, far below any slip of the pen. */
+const TOLERANCE = 1e-12;
+
+/** Points at which enclosures are looked at; functions that differ agree at hardly any. */
+const POINTS = 12;
+/** Fewer points where both sides are defined say too little, unless there is nothing to vary. */
+const LEAST_POINTS = 4;
+
+type Point = Readonly<Record<string, Rational>>;
+
+/** What the enclosures of two expressions at a point say. */
+interface Comparison {
+  readonly point: Point;
+  readonly left: Interval<number>;
+  readonly right: Interval<number>;
+  readonly difference: Interval<number>;
+}
+
+/**
+ * Compares expressions that have functions, roots or pi at random points between 0 and 2. Where an enclosure of the difference
+ * does not contain zero they are certain to differ; where all of them are small, they are confirmed to be equal so far.
+ */
+export function checkByEnclosures(printed: Expression, derived: Expression, seed: number): Verdict {
+  const names = [...new Set([...symbolsOf(printed), ...symbolsOf(derived)])];
+  const comparisons = points(names, seededRandom(seed))
+    .map((point) => compareAt(printed, derived, point))
+    .filter(({ difference }) => Number.isFinite(difference.lower) && Number.isFinite(difference.upper));
+  const different = comparisons.find(({ difference: { lower, upper } }) => lower > 0 || upper < 0);
+  if (different !== undefined) return refuted(different);
+  const places = names.length === 0 ? "" : ` at ${comparisons.length} random points`;
+  if (comparisons.length >= Math.min(LEAST_POINTS, names.length * POINTS + 1) && comparisons.every(isSmall)) {
+    const text = `equal to within ${TOLERANCE}${places}, by intervals that are certain to contain the difference`;
+    return { status: "confirmed", evidence: evidence("enclosure", text) };
+  }
+  const text = `the difference has enclosures below ${TOLERANCE} at ${comparisons.filter(isSmall).length} of ${POINTS} points only`;
+  return { status: "undecided", evidence: evidence("enclosure", text) };
+}
+
+function points(names: readonly string[], { integer }: Random): readonly Point[] {
+  const value = () => rational(integer(1n, 64n), 32);
+  return Array.from({ length: names.length === 0 ? 1 : POINTS }, () =>
+    Object.fromEntries(names.map((name) => [name, value()])),
+  );
+}
+
+function compareAt(printed: Expression, derived: Expression, point: Point): Comparison {
+  const difference = enclosure(subtract(printed, derived), point);
+  return { point, left: enclosure(printed, point), right: enclosure(derived, point), difference };
+}
+
+/** Relative to the larger side, or absolute where both are smaller than 1. */
+function isSmall({ left, right, difference }: Comparison): boolean {
+  const scale = Math.max(
+    1,
+    ...[left, right].map(({ lower, upper }) => Math.max(Math.abs(lower), Math.abs(upper))),
+  );
+  return Math.max(-difference.lower, difference.upper) <= TOLERANCE * scale;
+}
+
+function refuted({ point, left, right }: Comparison): Verdict {
+  const values = Object.entries(point).map(([name, value]) => `${name}=${rationalText(value)}`);
+  const place = values.length === 0 ? "" : ` at ${values.join(", ")}`;
+  const [claimed, found] = [left, right].map((side) => middleOf(side).toPrecision(10));
+  return {
+    status: "refuted",
+    evidence: evidence(
+      "enclosure",
+      "an interval that is certain to contain the difference does not contain zero",
+    ),
+    counterexample: `${claimed} is claimed, ${found} is derived${place}`,
+  };
+}

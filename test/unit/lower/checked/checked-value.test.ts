@@ -1,0 +1,361 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { at } from "../../../../src/core/errors.ts";
+import { type Rational, rational, rationalFromFloat, rationals } from "../../../../src/exact/rational.ts";
+import { evaluateExactly } from "../../../../src/expr/evaluate.ts";
+import {
+  add,
+  call,
+  type Expression,
+  FUNCTION_NAMES,
+  multiply,
+  number,
+  symbol,
+} from "../../../../src/expr/expression.ts";
+import { parseExpression } from "../../../../src/expr/parse.ts";
+import { valueOrPole } from "../../../../src/expr/value-or-pole.ts";
+import type { Ball } from "../../../../src/lower/checked/ball.ts";
+import type { CheckedArithmetic } from "../../../../src/lower/checked/checked-arithmetic.ts";
+import { balls, intervals } from "../../../../src/lower/checked/checked-semantics.ts";
+import { checkedValue, enclosure } from "../../../../src/lower/checked/checked-value.ts";
+import type { Interval } from "../../../../src/lower/checked/interval.ts";
+import { evaluateExpression } from "../../../../src/lower/evaluate-expression.ts";
+import { evaluateFloating } from "../../../../src/lower/evaluate-floating.ts";
+import { counted } from "../../../counted.ts";
+import { fixedPointArithmetic, fromFixed } from "../elementary/reference.ts";
+import {
+  ballContains,
+  doubleArbitrary,
+  intervalContains,
+  rationalExpressionArbitrary,
+  SYMBOLS,
+} from "./containment.ts";
+
+const RUNS = 1500;
+const pointArbitrary = fc.tuple(doubleArbitrary, doubleArbitrary, doubleArbitrary);
+
+function namedValues<T>(values: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(SYMBOLS.map((name, k) => [name, at(values, k)]));
+}
+
+/** The exact value at doubles; none at a pole. */
+function exactAt(e: Expression, values: readonly number[]): Rational | undefined {
+  return valueOrPole(() => evaluateExactly(e, namedValues(values.map(rationalFromFloat))));
+}
+
+function evaluateWith<P>(
+  arithmetic: CheckedArithmetic<number, boolean, P>,
+  e: Expression,
+  values: readonly P[],
+): P {
+  const symbols = namedValues(values);
+  return evaluateFloating({ ...arithmetic, symbol: (name) => symbols[name] ?? arithmetic.point(0) }, e);
+}
+
+counted(
+  "property",
+  "a value with its error bound contains the exact value of any rational expression",
+  () => {
+    let informative = 0;
+    fc.assert(
+      fc.property(rationalExpressionArbitrary, pointArbitrary, (e, values) => {
+        const exact = exactAt(e, values);
+        if (exact === undefined) return;
+        const { value, errorBound } = checkedValue(e, namedValues(values));
+        expect(ballContains({ value, bound: errorBound }, exact)).toBe(true);
+        // Values are those of ordinary doubles.
+        if (Number.isFinite(errorBound)) expect(value).toBe(evaluateExpression(e, namedValues(values)));
+        if (errorBound < 1e-9 * Math.abs(value)) informative++;
+      }),
+      { numRuns: RUNS },
+    );
+    expect(informative).toBeGreaterThan(RUNS / 2);
+    return RUNS;
+  },
+);
+
+counted("property", "an enclosure at a point contains the exact value of any rational expression", () => {
+  let informative = 0;
+  fc.assert(
+    fc.property(rationalExpressionArbitrary, pointArbitrary, (e, values) => {
+      const exact = exactAt(e, values);
+      if (exact === undefined) return;
+      const interval = enclosure(e, namedValues(values));
+      expect(intervalContains(interval, exact)).toBe(true);
+      if (interval.upper - interval.lower < 1e-9 * Math.abs(interval.upper)) informative++;
+    }),
+    { numRuns: RUNS },
+  );
+  expect(informative).toBeGreaterThan(RUNS / 2);
+  return RUNS;
+});
+
+counted("property", "an enclosure over a box contains the values at points of it", () => {
+  const range = fc.tuple(doubleArbitrary, doubleArbitrary, fc.integer({ min: 0, max: 8 }));
+  fc.assert(
+    fc.property(rationalExpressionArbitrary, fc.tuple(range, range, range), (e, ranges) => {
+      const box = namedValues(
+        ranges.map(([x, y]): Interval<number> => ({ lower: Math.min(x, y), upper: Math.max(x, y) })),
+      );
+      const point = namedValues(
+        ranges.map(([x, y, eighths]) => {
+          const [from, to] = [rationalFromFloat(x), rationalFromFloat(y)];
+          return rationals.add(from, rationals.multiply(rational(eighths, 8), rationals.subtract(to, from)));
+        }),
+      );
+      const exact = valueOrPole(() => evaluateExactly(e, point));
+      if (exact !== undefined) expect(intervalContains(enclosure(e, box), exact)).toBe(true);
+    }),
+    { numRuns: RUNS },
+  );
+  return RUNS;
+});
+
+/** Expressions with functions of arguments that stay moderate: fixed point has no more than 500 bits. */
+const functionArbitrary: fc.Arbitrary<Expression> = fc.letrec<{ all: Expression; leaf: Expression }>(
+  (tie) => ({
+    leaf: fc.oneof(
+      fc.constantFrom(...SYMBOLS).map(symbol),
+      fc
+        .tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 9 }))
+        .map(([p, q]) => number(rational(p, q))),
+      fc.constant(parseExpression("pi")),
+    ),
+    all: fc.oneof(
+      { maxDepth: 4, depthIdentifier: "function expression" },
+      tie("leaf"),
+      fc.tuple(tie("all"), tie("all")).map(([a, b]) => add(a, b)),
+      fc.tuple(tie("all"), tie("leaf")).map(([a, b]) => multiply(a, b)),
+      fc
+        .tuple(fc.constantFrom(...FUNCTION_NAMES), tie("all"))
+        // Bounded positive arguments: 2 + sin(a) for any a.
+        .map(([name, argument]) => call(name, add(number(2), call("sin", argument)))),
+    ),
+  }),
+).all;
+
+counted("property", "with elementary functions both contain values computed with hundreds of bits", () => {
+  const runs = 400;
+  const values = fc.tuple(
+    ...SYMBOLS.map(() => fc.double({ min: -50, max: 50, noNaN: true }).filter((x) => Math.abs(x) > 1e-6)),
+  );
+  fc.assert(
+    fc.property(functionArbitrary, values, (e, point) => {
+      const symbols = namedValues(point.map(rationalFromFloat));
+      const reference = fromFixed(
+        evaluateFloating(
+          {
+            ...fixedPointArithmetic,
+            symbol: (name) => fixedPointArithmetic.exact(symbols[name] ?? rationals.zero),
+          },
+          e,
+        ),
+      );
+      const exact = rational(reference.numerator, reference.denominator);
+      const { value, errorBound } = checkedValue(e, namedValues(point));
+      const { lower, upper } = enclosure(e, namedValues(point));
+      expect(ballContains({ value, bound: errorBound }, exact)).toBe(true);
+      expect(intervalContains({ lower, upper }, exact)).toBe(true);
+      // Arguments of functions lie between 1 and 3, so that errors grow little.
+      const size = Math.max(Math.abs(value), 1);
+      expect(errorBound).toBeLessThan(1e-7 * size);
+      expect(upper - lower).toBeLessThan(1e-7 * size);
+    }),
+    { numRuns: runs },
+  );
+  return 2 * runs;
+});
+
+counted("golden", "Rump's polynomial, which deceives doubles, is not confirmed with a wrong value", () => {
+  // Rump (1988): at (77617, 33096) it is -54767/66192, and in doubles -1.18e21 or so.
+  const e = parseExpression("(1335/4 - a^2)*b^6 + a^2*(11*a^2*b^2 - 121*b^4 - 2) + 11/2*b^8 + a/(2*b)");
+  const point = { a: 77617, b: 33096 };
+  const exact = rational(-54767, 66192);
+  const { value, errorBound } = checkedValue(e, point);
+  expect(ballContains({ value, bound: errorBound }, exact)).toBe(true);
+  expect(errorBound).toBeGreaterThan(1e20);
+  expect(intervalContains(enclosure(e, point), exact)).toBe(true);
+});
+
+counted("property", "cancellation to the last bits is covered", () => {
+  const runs = 400;
+  const e = parseExpression("(a + b) - b + (c*c - (c + 1)*(c - 1))");
+  const large = fc
+    .tuple(fc.double({ min: 1, max: 2, noNaN: true }), fc.integer({ min: -20, max: 200 }))
+    .map(([m, n]) => m * 2 ** n);
+  fc.assert(
+    fc.property(large, large, large, (a, b, c) => {
+      const exact = rationals.add(rationalFromFloat(a), rationals.one);
+      const point = { a, b, c };
+      const { value, errorBound } = checkedValue(e, point);
+      expect(ballContains({ value, bound: errorBound }, exact)).toBe(true);
+      expect(intervalContains(enclosure(e, point), exact)).toBe(true);
+    }),
+    { numRuns: runs },
+  );
+  return 2 * runs;
+});
+
+counted("behaviour", "what has no certain value has no finite bound", () => {
+  const nothing = { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
+  const cases = [
+    "1/(a - b)",
+    "sqrt(a - b - 1)",
+    "log(a - b)",
+    "log(-a)",
+    "sqrt(-a)",
+    "(-a)^(1/3)",
+    "exp(log(a - b))/(a - b)",
+    "sin(1e30*a)/(a-b)",
+  ];
+  for (const text of cases) {
+    const e = parseExpression(text);
+    expect(checkedValue(e, { a: 0.1, b: 0.1 }).errorBound, text).toBe(Number.POSITIVE_INFINITY);
+    expect(enclosure(e, { a: 0.1, b: { lower: 0, upper: 0.2 } }), text).toEqual(nothing);
+  }
+  // A sine is always between -1 and 1, also where its argument is out of range.
+  expect(enclosure(parseExpression("sin(1e30*a)"), { a: 1 })).toEqual({ lower: -1, upper: 1 });
+  expect(checkedValue(parseExpression("sin(1e30*a)"), { a: 1 }).errorBound).toBe(Number.POSITIVE_INFINITY);
+  expect(checkedValue(parseExpression("a^9*b"), { a: 1e200, b: 0 }).errorBound).toBe(
+    Number.POSITIVE_INFINITY,
+  );
+  return 2 * cases.length + 3;
+});
+
+counted("behaviour", "exact results have narrow enclosures", () => {
+  const at0 = enclosure(parseExpression("a + b"), { a: 0.1, b: -0.1 });
+  expect(at0).toEqual({ lower: 0, upper: 0 });
+  expect(enclosure(parseExpression("a^2 + b"), { a: { lower: -1, upper: 2 }, b: 0.5 }).upper).toBeCloseTo(
+    4.5,
+    14,
+  );
+  expect(enclosure(parseExpression("a^2"), { a: { lower: -1, upper: 2 } }).lower).toBe(0);
+  expect(enclosure(parseExpression("pi"), {})).toEqual({ lower: Math.PI, upper: Math.PI + 2 ** -51 });
+  expect(checkedValue(parseExpression("a"), { a: 0.1 })).toEqual({ value: 0.1, errorBound: 0 });
+  expect(checkedValue(parseExpression("a"), { a: rational(1, 10) }).errorBound).toBeLessThan(6e-18);
+});
+
+counted("behaviour", "wrong points are refused", () => {
+  const e = parseExpression("a + 1");
+  expect(() => checkedValue(e, {})).toThrow(/symbol 'a' has no value/);
+  expect(() => enclosure(e, { toString: 1 })).toThrow(/symbol 'a' has no value/);
+  expect(() => checkedValue(e, { a: Number.NaN })).toThrow(/symbol 'a' needs a finite value, got NaN/);
+  expect(() => enclosure(e, { a: { lower: 2, upper: 1 } })).toThrow(
+    /needs a range with a number in it, got 2 to 1/,
+  );
+  expect(() => enclosure(e, { a: { lower: Number.NaN, upper: 1 } })).toThrow(/needs a range/);
+});
+
+counted("wrong-twin", "an arithmetic whose bounds lack a term is found out", () => {
+  const own = (value: number) => Math.abs(value) * 2 ** -53;
+  const bound = ({ bound = 0 }: Ball<number>) => bound;
+  const twins: readonly (readonly [string, Partial<typeof balls>])[] = [
+    ["the rounding of sums", { add: (a, b) => ({ value: a.value + b.value, bound: bound(a) + bound(b) }) }],
+    [
+      "an operand of sums",
+      { add: (a, b) => ({ value: a.value + b.value, bound: bound(a) + own(a.value + b.value) }) },
+    ],
+    [
+      "half of the rounding of sums",
+      {
+        add: (a, b) => ({
+          value: a.value + b.value,
+          bound: bound(a) + bound(b) + own(a.value + b.value) / 2,
+        }),
+      },
+    ],
+    [
+      "the rounding of products",
+      {
+        multiply: (a, b) => ({
+          value: a.value * b.value,
+          bound: bound(a) * Math.abs(b.value) + bound(b) * Math.abs(a.value),
+        }),
+      },
+    ],
+    [
+      "a factor of products",
+      {
+        multiply: (a, b) => ({
+          value: a.value * b.value,
+          bound: bound(a) * Math.abs(b.value) + own(a.value * b.value),
+        }),
+      },
+    ],
+    [
+      "the divisor of quotients",
+      {
+        divide: (a, b) => ({
+          value: a.value / b.value,
+          bound: bound(a) / Math.abs(b.value) + own(a.value / b.value),
+        }),
+      },
+    ],
+    [
+      "the dividend of quotients",
+      {
+        divide: (a, b) => ({
+          value: a.value / b.value,
+          bound: (bound(b) * Math.abs(a.value / b.value)) / Math.abs(b.value) + own(a.value / b.value),
+        }),
+      },
+    ],
+    ["the rounding of constants", { exact: (value) => ({ value: balls.exact(value).value }) }],
+  ];
+  for (const [what, twin] of twins) {
+    expect(
+      isFoundOut((e, values) =>
+        ballContains(
+          evaluateWith({ ...balls, ...twin }, e, values.map(balls.point)),
+          exactAt(e, values) ?? rationals.zero,
+        ),
+      ),
+      what,
+    ).toBe(true);
+  }
+  return twins.length;
+});
+
+counted(
+  "wrong-twin",
+  "an interval arithmetic that forgets to round outwards, or an end, is found out",
+  () => {
+    const nearest = (f: (x: number, y: number) => number) => (a: Interval<number>, b: Interval<number>) => {
+      const ends = [f(a.lower, b.lower), f(a.lower, b.upper), f(a.upper, b.lower), f(a.upper, b.upper)];
+      return { lower: Math.min(...ends), upper: Math.max(...ends) };
+    };
+    const twins: readonly (readonly [string, Partial<typeof intervals>])[] = [
+      ["rounding of sums", { add: (a, b) => ({ lower: a.lower + b.lower, upper: a.upper + b.upper }) }],
+      ["rounding of products", { multiply: nearest((x, y) => x * y) }],
+      ["rounding of quotients", { divide: nearest((x, y) => x / y) }],
+      ["ends of products", { multiply: (a, b) => intervals.multiply({ lower: a.lower, upper: a.lower }, b) }],
+      [
+        "signs of differences",
+        { subtract: (a, b) => ({ lower: a.lower - b.lower, upper: a.upper - b.upper }) },
+      ],
+      ["rounding of constants", { exact: (value) => intervals.point(balls.exact(value).value) }],
+    ];
+    for (const [what, twin] of twins) {
+      expect(
+        isFoundOut((e, values) =>
+          intervalContains(
+            evaluateWith({ ...intervals, ...twin }, e, values.map(intervals.point)),
+            exactAt(e, values) ?? rationals.zero,
+          ),
+        ),
+        what,
+      ).toBe(true);
+    }
+    return twins.length;
+  },
+);
+
+/** Whether some random expression and point shows that results do not contain the exact value. */
+function isFoundOut(contains: (e: Expression, values: readonly number[]) => boolean): boolean {
+  const property = fc.property(
+    rationalExpressionArbitrary,
+    pointArbitrary,
+    (e, values) => exactAt(e, values) === undefined || contains(e, values),
+  );
+  return fc.check(property, { numRuns: RUNS, endOnFailure: true }).failed;
+}
