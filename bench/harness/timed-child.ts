@@ -23,8 +23,11 @@ export interface ChildLimits {
 /** A waiting or swapping program is given up after this many times its CPU cap. */
 const WALL_PER_CPU = 4;
 
-/** A program that the limit stops may miss it by as much. */
-const CLOCK_SECONDS = 0.5;
+/** The limit counts by the clock's ticks: on a busy machine it may stop a program at this share of its exact time. */
+const LEAST_SHARE_OF_CAP = 1 / 2;
+
+/** The shell's status of a program that was killed. */
+const KILLED = 137;
 
 const LARGEST_OUTPUT_BYTES = 64 * 2 ** 20;
 
@@ -61,7 +64,8 @@ export function runTimed(command: readonly string[], limits: ChildLimits): Child
     const total = existsSync(report) ? secondsIn(readFileSync(report, "utf8")) : undefined;
     if (total === undefined) return { tag: "over", capSeconds };
     if (child.status === 0) return { tag: "done", seconds: total / repeats, output: child.stdout };
-    if (total >= capSeconds - CLOCK_SECONDS) return { tag: "over", capSeconds };
+    if (child.status === KILLED && total >= LEAST_SHARE_OF_CAP * capSeconds)
+      return { tag: "over", capSeconds };
     return gibibytes !== undefined && OUT_OF_MEMORY.test(child.stdout)
       ? { tag: "out-of-memory", gibibytes }
       : { tag: "failed", why: reason(child.stdout, child.status) };

@@ -13,7 +13,7 @@ const TOLERANCE = 1e-12;
 
 /** Points at which enclosures are looked at; functions that differ agree at hardly any. */
 const POINTS = 12;
-/** Fewer points where both sides are defined say too little, unless there is nothing to vary. */
+/** With fewer points at which both sides are defined, they have not been compared. */
 const LEAST_POINTS = 4;
 
 type Point = Readonly<Record<string, Rational>>;
@@ -32,21 +32,21 @@ interface Comparison {
  */
 export function checkByEnclosures(printed: Expression, derived: Expression, seed: number): Verdict {
   const names = [...new Set([...symbolsOf(printed), ...symbolsOf(derived)])];
-  const comparisons = points(names, seededRandom(seed))
-    .map((point) => compareAt(printed, derived, point))
-    .filter(({ difference }) => Number.isFinite(difference.lower) && Number.isFinite(difference.upper));
+  const points = randomPoints(names, seededRandom(seed));
+  const comparisons = points.map((point) => compareAt(printed, derived, point)).filter(isBounded);
   const different = comparisons.find(({ difference: { lower, upper } }) => lower > 0 || upper < 0);
   if (different !== undefined) return refuted(different);
-  const places = names.length === 0 ? "" : ` at ${comparisons.length} random points`;
-  if (comparisons.length >= Math.min(LEAST_POINTS, names.length * POINTS + 1) && comparisons.every(isSmall)) {
+  const small = comparisons.filter(isSmall);
+  if (small.length === comparisons.length && small.length >= Math.min(points.length, LEAST_POINTS)) {
+    const places = names.length === 0 ? "" : ` at ${small.length} random points`;
     const text = `equal to within ${TOLERANCE}${places}, by intervals that are certain to contain the difference`;
     return { status: "confirmed", evidence: evidence("enclosure", text) };
   }
-  const text = `the difference has enclosures below ${TOLERANCE} at ${comparisons.filter(isSmall).length} of ${POINTS} points only`;
+  const text = `the difference is enclosed to within ${TOLERANCE} at ${small.length} of ${points.length} points only`;
   return { status: "undecided", evidence: evidence("enclosure", text) };
 }
 
-function points(names: readonly string[], { integer }: Random): readonly Point[] {
+function randomPoints(names: readonly string[], { integer }: Random): readonly Point[] {
   const value = () => rational(integer(1n, 64n), 32);
   return Array.from({ length: names.length === 0 ? 1 : POINTS }, () =>
     Object.fromEntries(names.map((name) => [name, value()])),
@@ -56,6 +56,10 @@ function points(names: readonly string[], { integer }: Random): readonly Point[]
 function compareAt(printed: Expression, derived: Expression, point: Point): Comparison {
   const difference = enclosure(subtract(printed, derived), point);
   return { point, left: enclosure(printed, point), right: enclosure(derived, point), difference };
+}
+
+function isBounded({ difference: { lower, upper } }: Comparison): boolean {
+  return Number.isFinite(lower) && Number.isFinite(upper);
 }
 
 /** Relative to the larger side, or absolute where both are smaller than 1. */

@@ -10,8 +10,8 @@ import { fitOrder } from "../numeric/order-fit.ts";
 import { checkByEnclosures } from "./check-enclosures.ts";
 import { checkTable, checkValue } from "./check-numbers.ts";
 import type { CheckedClaim, Claim, IdentityClaim, OrderClaim, ResidualClaim, Verdict } from "./claim.ts";
-import { isRational } from "./distance.ts";
 import { evidence } from "./evidence.ts";
+import { isRational } from "./is-rational.ts";
 
 export interface CheckOptions {
   /** Seeds the sample points of identities and of counterexamples. */

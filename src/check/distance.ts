@@ -6,12 +6,12 @@ import {
   signOfRational,
   toFloatRational,
 } from "../exact/rational.ts";
-import { partsOf } from "../expr/calculus.ts";
 import { exactValue } from "../expr/evaluate.ts";
 import { type Expression, number, subtract } from "../expr/expression.ts";
 import { enclosure } from "../lower/checked/checked-value.ts";
 import type { Interval } from "../lower/checked/interval.ts";
 import type { EvidenceGrade } from "./claim.ts";
+import { isRational } from "./is-rational.ts";
 
 /** How far a derived number is from a printed one. */
 export interface Distance {
@@ -22,13 +22,6 @@ export interface Distance {
   readonly grade: EvidenceGrade;
   /** Whether the distance is at most a tolerance; `undefined` where an enclosure is too wide to tell. */
   readonly isWithin: (tolerance: Rational) => boolean | undefined;
-}
-
-/** Whether an expression is built of numbers and symbols by the four operations, and so has exact values. */
-export function isRational(e: Expression): boolean {
-  if (e.tag === "constant" || e.tag === "call") return false;
-  if (e.tag === "power" && (e.exponent.tag !== "number" || e.exponent.value.denominator !== 1)) return false;
-  return partsOf(e).every(isRational);
 }
 
 /** The distance, by the strongest means that the derived number affords. Errors: E_UNDECLARED where it has symbols. */

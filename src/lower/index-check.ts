@@ -3,22 +3,31 @@ import type { ArrayDeclaration, Program, RowsLoop } from "./ir/program.ts";
 
 /**
  * Checks the contents of an index array, as a position outside of an array would be read without a word, or be a fault
- * of memory. Errors: E_DOMAIN. Cost: linear, a fraction of a nanosecond for each element.
+ * of memory. Errors: E_DOMAIN. Cost: linear, in a typed array less than a nanosecond for each element.
  */
 export function requireIndices(
   { name, indicesBelow = 0 }: ArrayDeclaration,
   elements: ArrayLike<number>,
 ): void {
+  if (elements instanceof Int32Array && allBetween(elements, indicesBelow)) return;
   for (let k = 0; k < elements.length; k++) {
     const index = elements[k];
-    // Negative numbers are large ones without their sign; fractions are not what they are as integers.
-    if (index !== undefined && index >>> 0 === index && index < indicesBelow) continue;
+    if (index !== undefined && Number.isInteger(index) && index >= 0 && index < indicesBelow) continue;
     throw new ResiduaError(
       "E_DOMAIN",
       `${name}[${k}] is ${index}: the elements of ${name} are indices from 0 to ${indicesBelow - 1}`,
       { details: { array: name, element: k, index } },
     );
   }
+}
+
+/** Whether all elements are natural numbers below a bound: a loop of its own, as only one kind of array is fast. */
+function allBetween(elements: Int32Array, bound: number): boolean {
+  for (let k = 0; k < elements.length; k++) {
+    const index = elements[k] ?? -1;
+    if (index < 0 || index >= bound) return false;
+  }
+  return true;
 }
 
 /** Checks that no row ends before it begins. Errors: E_DOMAIN. Cost: linear in the number of rows. */

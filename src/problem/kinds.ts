@@ -2,10 +2,11 @@ import { ResiduaError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
 import { latticeWave } from "./lattice-wave.ts";
 import type { LocatedProblem } from "./located-problem.ts";
+import { invariantManifold } from "./manifold/invariant-manifold.ts";
 import type { ProblemKind } from "./problem-kind.ts";
 
 /** Every kind of problem file. */
-export const KINDS: readonly ProblemKind[] = [latticeWave];
+export const KINDS: readonly ProblemKind[] = [latticeWave, invariantManifold];
 
 /** The kind of that name, or `undefined`. */
 export function findKind(name: string): ProblemKind | undefined {

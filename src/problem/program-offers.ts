@@ -8,6 +8,11 @@ export const PROGRAM_OFFERS = {
     dispersion: "squared frequency of the wave model, from the wavenumber k",
     coefficients: "coefficients c2, c4, ... of the wave model",
   },
+  "invariant-manifold": {
+    evolution: "time derivatives of the amplitudes, from the amplitudes",
+    manifold: "variables on the manifold, from the amplitudes",
+    equations: "time derivatives of the variables of the full system, from the variables",
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The names of the programs that a kind offers. */

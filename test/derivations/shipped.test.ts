@@ -58,6 +58,25 @@ counted("golden", "the published numbers are met, each by the strongest evidence
   return 18;
 });
 
+counted(
+  "golden",
+  "printed numbers are compared with exact ones, or with enclosures where there are roots",
+  () => {
+    const claims = ALL.get("lattice-five-strand-table-1")?.claims ?? [];
+    const grades = claims
+      .filter(({ claim }) => claim.tag === "value" || claim.tag === "table")
+      .map(({ claim, verdict }) => [claim.id, verdict.evidence[0]?.grade]);
+    expect(Object.fromEntries(grades)).toEqual({
+      "wave-speed": "exact samples",
+      "wave-speed-as-printed": "exact samples",
+      "first-order-shape": "exact samples",
+      "second-order-shape": "exact samples",
+      "standard-deviations": "enclosure",
+    });
+    return 5;
+  },
+);
+
 counted("wrong-twin", "no wrong twin of a shipped claim passes", () => {
   const twins = CLAIMS.filter(({ claim }) => claim.repair === undefined).flatMap(({ claim }) =>
     wrongTwins(claim),

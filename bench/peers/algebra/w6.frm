@@ -1,6 +1,5 @@
-#: MaxTermSize 1000000
-#: WorkSpace 200000000
-#: ScratchSize 200000000
+#: MaxTermSize 200000
+#: WorkSpace 10000000
 #-
 Off Statistics;
 Symbols @variables@, n, d;

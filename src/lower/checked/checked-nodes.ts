@@ -79,9 +79,9 @@ function checkedImages<P>(
       case "carried":
         return real(arithmetic.fromParts(builder.carried(2 * node.slot), builder.carried(2 * node.slot + 1)));
       case "gather": {
-        const at_ = position(0);
-        if (node.type === "index") return index(builder.gatherIndex(node.array, at_));
-        return named(node.array, ofArray(node.array), (name) => builder.gather(name, at_));
+        const element = position(0);
+        if (node.type === "index") return index(builder.gatherIndex(node.array, element));
+        return named(node.array, ofArray(node.array), (name) => builder.gather(name, element));
       }
       case "integer":
       case "counter":

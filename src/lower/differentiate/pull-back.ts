@@ -3,6 +3,17 @@ import { rationals } from "../../exact/rational.ts";
 import type { Builder } from "../ir/builder.ts";
 import type { Access, Loop, MapLoop, ReductionLoop, Store } from "../ir/program.ts";
 import type { WeightedLoad } from "./reverse-sweep.ts";
+import {
+  along,
+  type Elements,
+  elements,
+  gaps,
+  type LoadedRun,
+  loadedRun,
+  overlapping,
+  type Run,
+  spanOf,
+} from "./runs.ts";
 
 /** Declares a temporary array of a length and returns its name. */
 export type NewArray = (stem: string, length: number) => string;
@@ -75,18 +86,7 @@ function summedLoops(
   ];
 }
 
-/** Elements `residue + width q` for consecutive q. */
-interface Run {
-  readonly first: number;
-  readonly count: number;
-}
-
-/** A load as a run, in which the points go up, or down where its stride is negative. */
-interface LoadedRun extends Run {
-  readonly load: WeightedLoad;
-  readonly residue: number;
-}
-
+/** Elements that points load one after the other: each load is a run of elements. */
 function stridedLoops(
   builder: Builder,
   count: number,
@@ -96,77 +96,44 @@ function stridedLoops(
   newArray: NewArray,
 ): readonly Loop[] {
   const runs = loads.map((load) => loadedRun(load, count, width));
-  const stores: Store[] = [];
-  const zeros: Elements[] = [];
-  const sums: MapLoop[] = [];
+  const parts: ClusterParts[] = [];
   for (let residue = 0; residue < Math.min(width, target.length); residue++) {
     const clusters = overlapping(runs.filter((run) => run.residue === residue));
-    const spans = clusters.map((cluster) => spanOf(cluster));
+    const elementsOf = (run: Run) => elements(target.name, width, residue, run);
     const length = Math.ceil((target.length - residue) / width);
-    zeros.push(...gaps(spans, length).map((gap) => elements(target.name, width, residue, gap)));
-    for (const [c, cluster] of clusters.entries()) {
-      const whole = elements(target.name, width, residue, at(spans, c));
-      const [only] = cluster;
-      if (cluster.length === 1 && only !== undefined) {
-        stores.push({ access: along(whole, only), value: only.load.weight });
-        continue;
-      }
-      const rows = alignedRows(cluster, at(spans, c), newArray);
-      stores.push(...rows.stores);
-      zeros.push(...rows.zeros);
-      const parts = rows.starts.map((start) => builder.load(rows.array, 1, start));
-      const sum = {
-        access: { array: whole.array, stride: whole.stride, offset: whole.offset },
-        value: parts.reduce(builder.add),
-      };
-      sums.push({ tag: "map", count: whole.count, stores: [sum] });
+    const zeros = gaps(clusters.map(spanOf), length).map(elementsOf);
+    parts.push({ stores: [], sums: [], zeros });
+    for (const cluster of clusters) {
+      parts.push(clusterParts(builder, cluster, elementsOf(spanOf(cluster)), newArray));
     }
   }
-  return [{ tag: "map", count, stores }, ...zeroLoops(builder, zeros), ...sums];
+  const zeros = parts.flatMap((part) => part.zeros);
+  const stores = parts.flatMap((part) => part.stores);
+  return [{ tag: "map", count, stores }, ...zeroLoops(builder, zeros), ...parts.flatMap(({ sums }) => sums)];
 }
 
-function loadedRun(load: WeightedLoad, count: number, width: number): LoadedRun {
-  const { stride, offset } = load.access;
-  const residue = ((offset % width) + width) % width;
-  const quotient = (offset - residue) / width;
-  const first = stride < 0 ? quotient - (count - 1) : quotient;
-  return { load, residue, first, count };
+/** What the loads of a cluster store at their points, where zeros are stored, and what is summed up after both. */
+interface ClusterParts {
+  readonly stores: readonly Store[];
+  readonly zeros: readonly Elements[];
+  readonly sums: readonly MapLoop[];
 }
 
-/** Elements as a store of a map sees them. */
-interface Elements extends Access {
-  readonly count: number;
-}
-
-function elements(array: string, width: number, residue: number, { first, count }: Run): Elements {
-  return { array, stride: width, offset: residue + width * first, count };
-}
-
-/** The access that meets elements in the order of a load's points. */
-function along({ array, stride, offset, count }: Elements, { load }: LoadedRun): Access {
-  return load.access.stride < 0
-    ? { array, stride: -stride, offset: offset + stride * (count - 1) }
-    : { array, stride, offset };
-}
-
-/** Runs in clusters, those of different clusters without a common element. */
-function overlapping(runs: readonly LoadedRun[]): readonly (readonly LoadedRun[])[] {
-  const clusters: LoadedRun[][] = [];
-  for (const run of [...runs].sort((a, b) => a.first - b.first)) {
-    const last = clusters.at(-1);
-    if (last === undefined || run.first >= endOf(last)) clusters.push([run]);
-    else last.push(run);
+/** The weights of loads that overlap go to rows and are summed; those of a load alone go where they belong at once. */
+function clusterParts(
+  builder: Builder,
+  cluster: readonly LoadedRun[],
+  whole: Elements,
+  newArray: NewArray,
+): ClusterParts {
+  const [only] = cluster;
+  if (cluster.length === 1 && only !== undefined) {
+    return { stores: [{ access: along(whole, only), value: only.load.weight }], zeros: [], sums: [] };
   }
-  return clusters;
-}
-
-function endOf(runs: readonly Run[]): number {
-  return Math.max(...runs.map(({ first, count }) => first + count));
-}
-
-function spanOf(runs: readonly Run[]): Run {
-  const first = Math.min(...runs.map((run) => run.first));
-  return { first, count: endOf(runs) - first };
+  const rows = alignedRows(cluster, spanOf(cluster), newArray);
+  const value = rows.starts.map((start) => builder.load(rows.array, 1, start)).reduce(builder.add);
+  const access = { array: whole.array, stride: whole.stride, offset: whole.offset };
+  return { ...rows, sums: [{ tag: "map", count: whole.count, stores: [{ access, value }] }] };
 }
 
 /** A row for each run, all as long as their span, in one temporary array. */
@@ -183,17 +150,6 @@ function alignedRows(cluster: readonly LoadedRun[], span: Run, newArray: NewArra
     ),
   );
   return { array, starts, stores, zeros };
-}
-
-/** What runs that have no common element leave of the first `length` elements. */
-function gaps(runs: readonly Run[], length: number): readonly Run[] {
-  const found: Run[] = [];
-  let next = 0;
-  for (const { first, count } of [...runs].sort((a, b) => a.first - b.first)) {
-    if (first > next) found.push({ first: next, count: first - next });
-    next = first + count;
-  }
-  return next < length ? [...found, { first: next, count: length - next }] : found;
 }
 
 /** Maps that store zeros, those of equally many elements together. */

@@ -14,6 +14,8 @@ const TANGENT = "d_";
  * named `d_…`, to the tangents of the outputs. The Jacobian itself is never formed; the product costs a few times the
  * program, however many inputs there are. Parameters and indices have no tangents. Where a loop is a fold, such as the
  * steps of an integrator, its values and their tangents are carried side by side.
+ *
+ * Errors: E_UNSUPPORTED where elementary functions are inlined already.
  */
 export function tangentProgram(program: Program): Program {
   const builder = programBuilder();

@@ -35,7 +35,8 @@ export function economise(
   return economised;
 }
 
-/** The monic Chebyshev polynomials up to a degree: with centre c and radius r, M2 = (x-c)² - r²/2, then
+/**
+ * The monic Chebyshev polynomials up to a degree: with centre c and radius r of the range, M2 = (x-c)² - r²/2, and then
  * M(n+1) = (x-c) M(n) - r²/4 M(n-1).
  */
 function monicChebyshev({ from, to }: Range, degree: number): readonly (readonly Rational[])[] {

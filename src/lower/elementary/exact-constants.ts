@@ -42,7 +42,7 @@ export function splitIntoParts(value: Rational, parts: number, bits: number): re
   return [leading, ...splitIntoParts(rationals.subtract(value, leading), parts - 1, bits)];
 }
 
-/** The first bits of a positive number, the others cut off. */
+/** The first bits of a positive number below 2^bits, the others cut off. */
 function leadingBits({ numerator, denominator }: Rational, bits: number): Rational {
   let shift = 0n;
   const [top, bottom] = [BigInt(numerator), BigInt(denominator)];

@@ -24,9 +24,11 @@ export function exponential<V, B>(on: FloatOperations<V, B>, x: V): V {
   const argument = clamped(on, x);
   const n = nearestInteger(on, multiply(argument, exact(rationals.divide(rationals.one, LN2))));
   const partOf = (k: number) => multiply(n, exact(at(LN2_PARTS, k)));
-  const r = subtract(subtract(argument, partOf(0)), partOf(1));
+  const [high, low] = [subtract(argument, partOf(0)), partOf(1)];
+  const r = subtract(high, low);
+  const lost = subtract(subtract(high, r), low);
   const tail = multiply(multiply(r, r), polynomial(on, exponentialTail(), r));
-  const value = add(exact(rationals.one), add(r, tail));
+  const value = add(exact(rationals.one), add(r, add(tail, lost)));
   // Scaled in two steps, as 2^n is not always a double where 2^n e^r is one.
   const half = nearestInteger(on, multiply(n, exact(rational(1, 2))));
   return multiply(multiply(value, powerOfTwo(half)), powerOfTwo(subtract(n, half)));

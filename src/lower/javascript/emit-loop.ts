@@ -4,7 +4,7 @@ import type { MapLoop, NodeId, ReductionLoop, RowsLoop } from "../ir/program.ts"
 import type { Code } from "./code.ts";
 import { emitPart, nodeEmitter } from "./emit-nodes.ts";
 import { emitRows } from "./emit-rows.ts";
-import { firstPoint, induction } from "./induction.ts";
+import { firstPoint, induction, type StripBounds, stripInduction } from "./induction.ts";
 import {
   elementText,
   indented,
@@ -19,11 +19,12 @@ import {
 /** What a loop of a lowered program is. */
 export type LoweredLoop = MapLoop | ReductionLoop | RowsLoop;
 
-/** The statements of a loop. */
-export function emitLoop(context: LoopContext, loop: LoweredLoop): readonly string[] {
+/** The statements of a loop; of a map over a strip of its points, where `bounds` are given. */
+export function emitLoop(context: LoopContext, loop: LoweredLoop, bounds?: StripBounds): readonly string[] {
   switch (loop.tag) {
     case "map":
       if (loop.count === 0) return [];
+      if (bounds !== undefined) return emitMap(context, loop, bounds);
       return loop.count === 1 ? emitStores(context, loop, firstPoint, new Map()) : emitMap(context, loop);
     case "reduction":
       return emitReduction(context, loop);
@@ -32,10 +33,14 @@ export function emitLoop(context: LoopContext, loop: LoweredLoop): readonly stri
   }
 }
 
-function emitMap(context: LoopContext, loop: MapLoop): readonly string[] {
+function emitMap(context: LoopContext, loop: MapLoop, bounds?: StripBounds): readonly string[] {
   const { program, names } = context;
   const roots = rootsOf(loop);
-  const counting = induction(accessesOf(program, loop), loop.count, usesCounter(program, roots), names);
+  const accesses = accessesOf(program, loop);
+  const counting =
+    bounds === undefined
+      ? induction(accesses, loop.count, usesCounter(program, roots), names)
+      : stripInduction(accesses, bounds, names);
   const known = new Map<NodeId, Code>();
   const before = loadInvariants(context, roots, known);
   const body = emitStores(context, loop, counting, known);

@@ -1,15 +1,17 @@
 import { invariant } from "../../core/errors.ts";
 import { accessesOf, neededNodes, rootsOf } from "../ir/loops.ts";
-import { argumentArrays, type Loop, type Program } from "../ir/program.ts";
+import { type ArrayDeclaration, argumentArrays, type Loop, type Program } from "../ir/program.ts";
+import { type Strip, stripsOf } from "../ir/strips.ts";
 import { emitLoop, type LoweredLoop } from "./emit-loop.ts";
 import { floatBitsDeclarations } from "./float-bits-code.ts";
 import { indented } from "./loop-parts.ts";
-import { commentLine, functionNames } from "./names.ts";
+import { commentLine, functionNames, type Names } from "./names.ts";
 
-/** A generated function for one loop, and how it is called. */
+/** A generated function for one loop, and what it is called with. */
 interface LoopFunction {
+  readonly name: string;
   readonly lines: readonly string[];
-  readonly call: string;
+  readonly passed: readonly string[];
 }
 
 /**
@@ -25,25 +27,57 @@ export function emitJavaScript(program: Program): string {
   const driver = names.claim(program.name);
   const arrays = new Map(program.arrays.map(({ name }) => [name, names.claim(name)]));
   const parameters = new Map(program.parameters.map((name) => [name, names.claim(name)]));
+  const strips = stripsOf(program);
   const functions = program.loops.map((loop, index) => {
     const name = names.claim(`${program.name}_${index + 1}`);
-    return loopFunction(program, requireLowered(loop), name, arrays, parameters);
+    const strip = strips.find(({ first, last }) => first <= index && index <= last);
+    return loopFunction(program, requireLowered(loop), name, arrays, parameters, strip);
   });
   const temporaries = program.arrays.filter(({ role }) => role === "temporary");
+  const allocated = (array: ArrayDeclaration) => storedLength(array, strips);
   return [
     `"use strict";`,
     ...program.comments.map(commentLine),
     ...floatBitsDeclarations(program.nodes),
-    ...temporaries.map(({ name, length }) => `const ${arrays.get(name)} = new Float64Array(${length});`),
+    ...temporaries.map((array) => `const ${arrays.get(array.name)} = new Float64Array(${allocated(array)});`),
     ...functions.flatMap(({ lines }) => lines),
     `return function ${driver}(${given}, ${values}) {`,
     ...indented([
       ...argumentArrays(program).map(({ name }, index) => `const ${arrays.get(name)} = ${given}[${index}];`),
       ...program.parameters.map((name, index) => `const ${parameters.get(name)} = ${values}[${index}];`),
-      ...functions.map(({ call }) => call),
+      ...callsOf(functions, strips, names),
     ]),
     "};",
   ].join("\n");
+}
+
+/** Rows of a strip are as long as the strip, and not as all its points. */
+function storedLength({ name, length }: ArrayDeclaration, strips: readonly Strip[]): number {
+  const strip = strips.find(({ rows }) => rows.has(name));
+  return strip === undefined ? length : (length / strip.count) * strip.size;
+}
+
+/** The calls of all functions in order, those of a strip together for one strip after the other. */
+function callsOf(
+  functions: readonly LoopFunction[],
+  strips: readonly Strip[],
+  names: Names,
+): readonly string[] {
+  const [from, to] = [names.claim("from"), names.claim("to")];
+  const callOf = ({ name, passed }: LoopFunction, bounds: readonly string[] = []) =>
+    `${name}(${[...passed, ...bounds].join(", ")});`;
+  return functions.flatMap((each, index) => {
+    const strip = strips.find(({ first, last }) => first <= index && index <= last);
+    if (strip === undefined) return [callOf(each)];
+    if (index > strip.first) return [];
+    const { first, last, count, size } = strip;
+    return [
+      `for (let ${from} = 0; ${from} < ${count}; ${from} += ${size}) {`,
+      `  const ${to} = Math.min(${from} + ${size}, ${count});`,
+      ...indented(functions.slice(first, last + 1).map((inStrip) => callOf(inStrip, [from, to]))),
+      "}",
+    ];
+  });
 }
 
 function requireLowered(loop: Loop): LoweredLoop {
@@ -57,6 +91,7 @@ function loopFunction(
   name: string,
   arrays: ReadonlyMap<string, string>,
   parameters: ReadonlyMap<string, string>,
+  strip: Strip | undefined,
 ): LoopFunction {
   const outer = temporariesOf(program).map((array) => [array, arrays.get(array) ?? ""] as const);
   const names = functionNames(outer.map(([, outerName]) => outerName));
@@ -70,17 +105,20 @@ function loopFunction(
     array: (array: string) => known.get(array) ?? "",
     parameter: (parameter: string) => localParameters.get(parameter) ?? "",
   };
-  const local = [...localArrays.values(), ...localParameters.values()];
+  const bounds =
+    strip === undefined ? undefined : { from: names.claim("from"), to: names.claim("to"), strip };
+  const ends = bounds === undefined ? [] : [bounds.from, bounds.to];
+  const local = [...localArrays.values(), ...localParameters.values(), ...ends];
   const lines = [
     `function ${name}(${local.join(", ")}) {`,
-    ...indented(emitLoop({ program, given, names }, loop)),
+    ...indented(emitLoop({ program, given, names }, loop, bounds)),
     "}",
   ];
   const passed = [
-    ...usedArrays.map((array) => arrays.get(array)),
-    ...usedParameters.map((each) => parameters.get(each)),
+    ...usedArrays.map((array) => arrays.get(array) ?? ""),
+    ...usedParameters.map((each) => parameters.get(each) ?? ""),
   ];
-  return { lines, call: `${name}(${passed.join(", ")});` };
+  return { name, lines, passed };
 }
 
 function temporariesOf({ arrays }: Program): readonly string[] {

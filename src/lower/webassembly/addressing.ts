@@ -25,12 +25,13 @@ interface Pointer {
  * would compute sums with numbers that it knows before a loop, each of them, and keep them all.
  *
  * A pointer for each argument array and stride, and one for all temporary arrays of a stride, as their addresses are
- * known. `pushFirst` puts the number of the first point on the stack, as an i32.
+ * known. `points` are computed at a time, and `pushFirst` puts the number of the first on the stack, as an i32.
  */
 export function addressing(
   body: FunctionBody,
   accesses: readonly Access[],
   workspace: Workspace,
+  points: number,
   pushFirst: () => void,
 ): Addressing {
   const keyOf = ({ array, stride }: Access) =>
@@ -46,7 +47,7 @@ export function addressing(
   const pointers = new Map<string, Pointer>();
   for (const [key, lowest] of lowestAccesses(accesses, keyOf)) {
     if (lowest.stride === 0 && workspace.arrayPlace(lowest.array).tag === "fixed") continue;
-    pointers.set(key, openPointer(body, lowest, workspace, pushFirst));
+    pointers.set(key, openPointer(body, lowestOf(lowest, points), workspace, pushFirst));
   }
   return {
     push: (access) => {
@@ -71,6 +72,14 @@ export function addressing(
   };
 }
 
+/**
+ * With a negative stride an array's start would go below zero, where no address is. The lowest element in use does not,
+ * which is that of the last of the points computed together.
+ */
+function lowestOf({ array, stride, offset }: Access, points: number): Access {
+  return { array, stride, offset: stride < 0 ? offset + stride * (points - 1) : 0 };
+}
+
 /** For each key the access with the lowest offset. */
 function lowestAccesses(accesses: readonly Access[], keyOf: (access: Access) => string) {
   const lowest = new Map<string, Access>();
@@ -90,8 +99,7 @@ function openPointer(
 ): Pointer {
   const place = workspace.arrayPlace(array);
   const size = workspace.elementSize(array);
-  // With a negative stride an array's start would go below zero, where no address is; its lowest element never does.
-  const lowest = stride < 0 ? offset * size : 0;
+  const lowest = offset * size;
   body.word(lowest);
   if (place.tag === "given") {
     body.word(0);

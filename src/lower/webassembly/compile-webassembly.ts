@@ -1,5 +1,5 @@
 import { at, invariant } from "../../core/errors.ts";
-import { argumentArrays, type Program } from "../ir/program.ts";
+import { type ArrayDeclaration, argumentArrays, type Program } from "../ir/program.ts";
 import { argumentCheck, type ProgramArray, type ProgramKernel } from "../program-kernel.ts";
 import { describeModule } from "./describe-module.ts";
 import { emitWebAssembly, IMPORTED_FROM, RUN } from "./emit-program.ts";
@@ -33,26 +33,25 @@ export interface WebAssemblyOptions {
  *
  * Cost: linear in the length of the program, apart from the passes. The module is compiled at once, which browsers
  * allow on their main thread only for short ones.
- * Errors: E_DOMAIN for an exact number that overflows a double; E_UNSUPPORTED for a reduction too long for a function;
+ * Errors: E_DOMAIN for an exact number that overflows a double; E_UNSUPPORTED for a loop too long for a function;
  * E_SHAPE where the memory has no room for the program.
  * @example const { arrays, run } = compileWebAssembly(program); arrays()[0].set(x); run(arrays());
  */
 export function compileWebAssembly(program: Program, options: WebAssemblyOptions = {}): WebAssemblyKernel {
   const form = loweredForWebAssembly(program, options.functions ?? "inlined");
   const size = workspaceOf(form, 0).end;
-  const memory = options.memory ?? linearMemory(size + argumentBytes(form));
+  const memory = options.memory ?? linearMemory(size + 2 * argumentBytes(form));
   const workspace = workspaceOf(form, memory.reserve(size));
   const bytes = emitWebAssembly(form, workspace);
   const runModule = instantiate(bytes, memory);
   const check = argumentCheck(form);
-  const arrays = once(() => allocateArguments(form, memory));
-  const pass = argumentPassing(form, memory, workspace, arrays);
+  const pass = argumentPassing(form, memory, workspace);
   return {
     program: form,
     source: describeModule(form, bytes, workspace),
     bytes,
     memory,
-    arrays,
+    arrays: once(() => argumentArrays(form).map((array) => allocateArgument(memory, array))),
     run: (given, parameters = []) => {
       check(given, parameters);
       pass.before(given, parameters);
@@ -66,10 +65,8 @@ function argumentBytes(program: Program): number {
   return argumentArrays(program).reduce((sum, { length }) => sum + onCacheLine(length * DOUBLE), 0);
 }
 
-function allocateArguments(program: Program, memory: LinearMemory): readonly ProgramArray[] {
-  return argumentArrays(program).map(({ length, indicesBelow }) =>
-    indicesBelow === undefined ? memory.allocate(length) : memory.allocateIndices(length),
-  );
+function allocateArgument(memory: LinearMemory, { length, indicesBelow }: ArrayDeclaration): ProgramArray {
+  return indicesBelow === undefined ? memory.allocate(length) : memory.allocateIndices(length);
 }
 
 function once<T>(make: () => T): () => T {
@@ -81,8 +78,8 @@ function once<T>(make: () => T): () => T {
 }
 
 /** The function of a module that works in a memory. */
-export function instantiate(bytes: Uint8Array<ArrayBuffer>, { memory }: LinearMemory): () => void {
-  const imports = { [IMPORTED_FROM]: { memory, ...PLATFORM_FUNCTIONS } };
+export function instantiate(bytes: Uint8Array<ArrayBuffer>, { handle }: LinearMemory): () => void {
+  const imports = { [IMPORTED_FROM]: { memory: handle, ...PLATFORM_FUNCTIONS } };
   const run = new engine.Instance(new engine.Module(bytes), imports).exports[RUN];
   invariant(isProcedure(run), "a module of ours exports its function");
   return run;
@@ -92,23 +89,23 @@ function isProcedure(value: unknown): value is () => void {
   return typeof value === "function" && value.length === 0;
 }
 
-/** How arguments get into a memory before a run, and results out of it afterwards. */
-function argumentPassing(
-  program: Program,
-  { memory }: LinearMemory,
-  workspace: Workspace,
-  ownArrays: () => readonly ProgramArray[],
-) {
+/**
+ * How arguments get into a memory before a run, and results out of it afterwards. Those that lie elsewhere have places of
+ * their own there, which no caller can pass: what is copied never overlaps what is not.
+ */
+function argumentPassing(program: Program, memory: LinearMemory, workspace: Workspace) {
+  const { buffer } = memory.handle;
   const declared = argumentArrays(program);
-  const addresses = new Uint32Array(memory.buffer, workspace.addresses, declared.length);
-  const values = new Float64Array(memory.buffer, workspace.parameters, program.parameters.length);
-  const isInside = (array: ProgramArray) => array.buffer === memory.buffer;
+  const places = declared.map((array) => once(() => allocateArgument(memory, array)));
+  const addresses = new Uint32Array(buffer, workspace.addresses, declared.length);
+  const values = new Float64Array(buffer, workspace.parameters, program.parameters.length);
+  const isCopied = (array: ProgramArray) => array.buffer !== buffer;
   return {
     before: (arrays: readonly ProgramArray[], parameters: readonly number[]): void => {
       values.set(parameters);
       for (let k = 0; k < declared.length; k++) {
         const array = at(arrays, k);
-        const place = isInside(array) ? array : at(ownArrays(), k);
+        const place = isCopied(array) ? at(places, k)() : array;
         addresses[k] = place.byteOffset;
         if (place !== array && at(declared, k).role === "input") place.set(array);
       }
@@ -116,7 +113,7 @@ function argumentPassing(
     after: (arrays: readonly ProgramArray[]): void => {
       for (let k = 0; k < declared.length; k++) {
         const array = at(arrays, k);
-        if (at(declared, k).role === "output" && !isInside(array)) array.set(at(ownArrays(), k));
+        if (at(declared, k).role === "output" && isCopied(array)) array.set(at(places, k)());
       }
     },
   };

@@ -9,9 +9,9 @@ export function describeModule(program: Program, bytes: Uint8Array, workspace: W
   const lines = [
     `WebAssembly module ${program.name}, ${bytes.length} bytes`,
     ...program.comments,
-    `imports from "${IMPORTED_FROM}": a memory of at least ${Math.ceil(workspace.end / PAGE)} pages, which it uses from ${workspace.start} to ${workspace.end}`,
+    `imports ${IMPORTED_FROM}.memory, of at least ${Math.ceil(workspace.end / PAGE)} pages, which it uses from ${workspace.start} to ${workspace.end}`,
     ...[...importedFunctions(program).keys()].map(
-      (name) => `imports from "${IMPORTED_FROM}": ${name}, the function of doubles`,
+      (name) => `imports ${IMPORTED_FROM}.${name}, the function of doubles`,
     ),
     ...argumentArrays(program).map(
       ({ name, length, role, indicesBelow }, k) =>
@@ -20,7 +20,7 @@ export function describeModule(program: Program, bytes: Uint8Array, workspace: W
     ...program.parameters.map(
       (name, k) => `f64 at ${workspace.parameters + k * DOUBLE}: the parameter ${name}`,
     ),
-    `exports "${RUN}", which takes and returns nothing and computes the outputs`,
+    `exports ${RUN}, which takes and returns nothing and computes the outputs`,
   ];
   return lines.map(commentLine).join("\n");
 }

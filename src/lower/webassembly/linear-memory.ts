@@ -9,7 +9,7 @@ const MOST_PAGES = 2 ** 16;
 /** A memory that kernels work in. Arrays that lie in it are passed to them without a copy. */
 export interface LinearMemory {
   /** The platform's memory. */
-  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly handle: { readonly buffer: ArrayBuffer };
   /** Bytes that are not yet taken. */
   readonly free: () => number;
   /** The address of so many bytes, from now on taken. Errors: E_SHAPE where there are not so many left. */
@@ -33,11 +33,11 @@ export function linearMemory(bytes: number): LinearMemory {
       `a kernel's memory holds at most ${MOST_PAGES * PAGE} bytes, got ${bytes}`,
     );
   }
-  const memory = new engine.Memory({ initial: pages, maximum: pages });
+  const handle = new engine.Memory({ initial: pages, maximum: pages });
   let next = 0;
   const free = () => pages * PAGE - next;
   const reserve = (size: number) => {
-    if (!(size <= free())) {
+    if (!(size >= 0 && size <= free())) {
       throw new ResiduaError(
         "E_SHAPE",
         `the kernel's memory has ${free()} bytes left and ${size} are needed; make it larger`,
@@ -47,7 +47,7 @@ export function linearMemory(bytes: number): LinearMemory {
     next = onCacheLine(next + size);
     return address;
   };
-  const allocate = (length: number) => new Float64Array(memory.buffer, reserve(length * DOUBLE), length);
-  const allocateIndices = (length: number) => new Int32Array(memory.buffer, reserve(length * WORD), length);
-  return { memory, free, reserve, allocate, allocateIndices };
+  const allocate = (length: number) => new Float64Array(handle.buffer, reserve(length * DOUBLE), length);
+  const allocateIndices = (length: number) => new Int32Array(handle.buffer, reserve(length * WORD), length);
+  return { handle, free, reserve, allocate, allocateIndices };
 }

@@ -42,7 +42,7 @@ export function openLoop(
     ...module,
     body,
     lanes,
-    addressing: addressing(body, [...loaded, ...stored], module.workspace, pushFirst),
+    addressing: addressing(body, [...loaded, ...stored], module.workspace, lanes.points, pushFirst),
     counters: openCounters(module, body, lanes, needed, positions, pushFirst),
     carried: [],
     held: new Map(),

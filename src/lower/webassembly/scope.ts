@@ -14,6 +14,8 @@ export interface ModuleScope {
   readonly functionIndex: (name: PlatformFunction) => number;
   /** For each node, how often it is still asked for: zero before and after code is written. */
   readonly asked: Int32Array;
+  /** For each node, the most operations one after another that it takes. */
+  readonly heights: Int32Array;
 }
 
 /** The locals that count: the point as a number and as an integer, and the entry of a row; where they are asked for. */

@@ -21,6 +21,9 @@ const STIFF_STEPS = 15;
 /** The last step before a stop is stretched by this, rather than leaving a tiny step. */
 const STRETCH = 1.01;
 
+/** A few rounding units. */
+const TIME_ROUNDING = 8 * Number.EPSILON;
+
 /** The way that an integration has to go. */
 export interface Course {
   readonly initialTime: number;
@@ -99,7 +102,7 @@ function walkFrom(
 function takeStep(walk: Walk, stop: number): void {
   const { method, control } = walk;
   const remaining = stop - walk.time;
-  const isLast = Math.abs(walk.step) * STRETCH >= Math.abs(remaining);
+  const isLast = Math.abs(remaining) <= longestLastStep(walk);
   const step = isLast ? remaining : walk.step;
   const error = method.attempt(walk.time, step);
   walk.lastError = error;
@@ -117,6 +120,11 @@ function takeStep(walk: Walk, stop: number): void {
   // A step that was cut short at a stop says nothing against the longer one that was planned.
   const next = Math.max(Math.abs(step) * control.afterAcceptance(error), isLast ? Math.abs(walk.step) : 0);
   walk.step = Math.sign(step) * Math.min(next, walk.largestStep);
+}
+
+/** How far a stop may be that the next step is to reach. Differences of times are known to their rounding only. */
+function longestLastStep({ time, step, largestStep }: Walk): number {
+  return Math.min(Math.abs(step) * STRETCH, largestStep + TIME_ROUNDING * Math.abs(time));
 }
 
 function recordStep({ method, recorder, interpolant, time }: Walk, start: number): void {

@@ -1,15 +1,17 @@
 import type { BudgetOptions } from "../../../core/budget.ts";
-import { at } from "../../../core/errors.ts";
+import { at, invariant, ResiduaError } from "../../../core/errors.ts";
 import { type JordanChain, jordanChains } from "../../../exact/linear/jordan-chains.ts";
 import { factorise, nullSpace } from "../../../exact/linear/linear.ts";
 import type { Matrix } from "../../../exact/linear/matrix.ts";
 import { innerProduct } from "../../../exact/linear/matrix-ring.ts";
 import type { Field } from "../../../exact/ring.ts";
 import type { Expression } from "../../../expr/expression.ts";
+import { expressionText } from "../../../expr/text.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import { conjugate } from "../construction.ts";
 import type { Mode } from "../manifold-problem.ts";
 import type { ExpressionMatrix } from "./characteristic-norm.ts";
+import { characteristicMatrix, type LinearMatrices } from "./linear-matrices.ts";
 
 /**
  * The modes of one eigenvalue of a matrix: Jordan chains, longest first, each from its eigenvector on, whose first nonzero
@@ -27,6 +29,7 @@ export function modesOfEigenvalue(
     const vectors = jordanChains(field, entries, at0, options).flatMap((chain) => scaled(field, chain));
     const left = jordanChains(field, transpose(entries), at0, options).flat();
     const adjoints = dualBasis(field, left, vectors);
+    invariant(adjoints !== undefined, "left and right vectors of an eigenvalue are orthogonal");
     return vectors.map((vector, j) => ({
       eigenvalue,
       vector: vector.map(expression),
@@ -56,6 +59,33 @@ export function modesOfCharacteristicMatrix(
   });
 }
 
+/**
+ * Left vectors of an eigenvalue that are dual to given vectors: `conj(adjoint_j) . vector_k = delta_jk`.
+ * Errors: E_DOMAIN where there are none, so that the vectors are not those of the eigenvalue.
+ */
+export function dualAdjoints(
+  linear: LinearMatrices,
+  eigenvalue: Expression,
+  vectors: ExpressionMatrix,
+  options: BudgetOptions = {},
+): ExpressionMatrix {
+  const characteristic = characteristicMatrix(linear, eigenvalue);
+  return overCoefficients(
+    [...characteristic.flat(), eigenvalue, ...vectors.flat()],
+    ({ field, value, expression }) => {
+      const entries = characteristic.map((row) => row.map(value));
+      const left = nullSpace(field, transpose(entries), options);
+      const given = vectors.map((vector) => vector.map(value));
+      const dual = left.length === given.length ? dualBasis(field, left, given) : undefined;
+      if (dual !== undefined) return dual.map((row) => row.map((entry) => conjugate(expression(entry))));
+      throw new ResiduaError(
+        "E_DOMAIN",
+        `there are no left eigenvectors for ${expressionText(eigenvalue)} dual to the ${given.length} vectors given: give all its vectors, or the adjoint vectors too`,
+      );
+    },
+  );
+}
+
 function transpose<E>(matrix: Matrix<E>): Matrix<E> {
   return matrix.map((_, i) => matrix.map((row) => at(row, i)));
 }
@@ -67,11 +97,11 @@ function scaled<E>(field: Field<E>, chain: JordanChain<E>): JordanChain<E> {
 }
 
 /** The vectors `w_j` in the span of `left` with `w_j . v_k = delta_jk`: rows of the inverse of their products, times `left`. */
-function dualBasis<E>(field: Field<E>, left: Matrix<E>, vectors: Matrix<E>): Matrix<E> {
+function dualBasis<E>(field: Field<E>, left: Matrix<E>, vectors: Matrix<E>): Matrix<E> | undefined {
   // (left_a . v_k) transposed, so that solving for a unit vector gives the coordinates of one w_j.
   const products = vectors.map((vector) => left.map((row) => innerProduct(field, row, vector)));
   const factorised = factorise(field, products);
-  if (!factorised.ok) return left;
+  if (!factorised.ok) return undefined;
   return vectors.map((_, j) => {
     const unit = vectors.map((_unused, k) => (k === j ? field.one : field.zero));
     const { numerators, denominator } = factorised.value.solve(unit);

@@ -13,12 +13,13 @@ import {
 import { rationalSemantics } from "../../../../src/lower/interpreter/field-semantics.ts";
 import { interpret } from "../../../../src/lower/interpreter/interpret.ts";
 import { programBuilder } from "../../../../src/lower/ir/builder.ts";
-import type { Program } from "../../../../src/lower/ir/program.ts";
+import { argumentArrays, type Program } from "../../../../src/lower/ir/program.ts";
 import { compileJavaScript } from "../../../../src/lower/javascript/compile-javascript.ts";
 import { latticeProgram } from "../../../../src/lower/lattice-program.ts";
 import { inlineElementary } from "../../../../src/lower/passes/inline-elementary.ts";
 import { runPasses } from "../../../../src/lower/passes/pass.ts";
 import { programOf } from "../../../../src/lower/program-of.ts";
+import { compileWebAssembly } from "../../../../src/lower/webassembly/compile-webassembly.ts";
 import { counted } from "../../../counted.ts";
 import { compiled, sameBits } from "../programs.ts";
 import { expressionArbitrary } from "../random-expression.ts";
@@ -82,6 +83,26 @@ counted("property", "compiled enclosures have the bits of interpreted ones", () 
     { numRuns: RUNS },
   );
   return RUNS;
+});
+
+counted("differential", "in WebAssembly, two points at a time, bounds and ends have the same bits", () => {
+  const points = 301;
+  const e = parseExpression("exp(sin(x))/log(2 + x^2) - cos(3*x)^3/7 + sqrt(x)");
+  const x = Float64Array.from({ length: points }, (_, k) => (k - 20) ** 3 / 997);
+  const outputs = () => [new Float64Array(points), new Float64Array(points)];
+  for (const checked of [withErrorBounds, overIntervals]) {
+    const program = checked(programOf([e], ["x"], { points }));
+    const inputs = argumentArrays(program)
+      .filter(({ role }) => role === "input")
+      .map(() => x);
+    const [inJavaScript, inWebAssembly] = [outputs(), outputs()];
+    compileJavaScript(program).run([...inputs, ...inJavaScript]);
+    compileWebAssembly(program).run([...inputs, ...inWebAssembly]);
+    for (const [k, array] of inJavaScript.entries()) {
+      expect(sameBits([...at(inWebAssembly, k)], [...array])).toBe(true);
+    }
+  }
+  return 4 * points;
 });
 
 /** Running sums s of x, and of their squares over the number of the point: a fold whose errors add up. */

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { at } from "../../../../src/core/errors.ts";
 import {
   type Rational,
   rational,
@@ -6,7 +7,9 @@ import {
   rationals,
   signOfRational,
 } from "../../../../src/exact/rational.ts";
+import { evaluateExactly } from "../../../../src/expr/evaluate.ts";
 import { add, type Expression, multiply, number, power, symbol } from "../../../../src/expr/expression.ts";
+import { valueOrPole } from "../../../../src/expr/value-or-pole.ts";
 import type { Ball } from "../../../../src/lower/checked/ball.ts";
 import type { Interval } from "../../../../src/lower/checked/interval.ts";
 
@@ -67,3 +70,18 @@ export const doubleArbitrary: fc.Arbitrary<number> = fc.oneof(
   fc.tuple(fc.integer({ min: -8, max: 8 }), fc.integer({ min: -60, max: 60 })).map(([m, e]) => m * 2 ** e),
   fc.double({ min: -1e30, max: 1e30, noNaN: true }),
 );
+
+/** How many random cases a test takes. */
+export const RUNS = 1500;
+
+export const pointArbitrary = fc.tuple(doubleArbitrary, doubleArbitrary, doubleArbitrary);
+
+/** Values of SYMBOLS, in order. */
+export function namedValues<T>(values: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(SYMBOLS.map((name, k) => [name, at(values, k)]));
+}
+
+/** The exact value at doubles; none at a pole. */
+export function exactAt(e: Expression, values: readonly number[]): Rational | undefined {
+  return valueOrPole(() => evaluateExactly(e, namedValues(values.map(rationalFromFloat))));
+}

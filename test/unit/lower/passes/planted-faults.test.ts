@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { rational } from "../../../../src/exact/rational.ts";
 import { multiply, number, power, subtract, symbol } from "../../../../src/expr/expression.ts";
 import { fuseRungeKutta4 } from "../../../../src/lower/fuse-runge-kutta.ts";
+import { programBuilder } from "../../../../src/lower/ir/builder.ts";
 import { violations } from "../../../../src/lower/ir/legality.ts";
 import { nodeKey } from "../../../../src/lower/ir/node-key.ts";
 import type { Node, NodeId, Program } from "../../../../src/lower/ir/program.ts";
@@ -49,17 +50,30 @@ function samples(): readonly (readonly [Program, readonly number[], Readonly<Rec
     subtract(multiply(number(rational(1, 2)), power(a, number(3))), b),
   ];
   const differences = [subtract(a, b), multiply(b, subtract(b, a)), multiply(a, b)];
-  const lattice = runStencils(latticeProgram(finiteLattice(TWO_STRAND, 1, 7)));
+  const lattice = expandStencils.run(latticeProgram(finiteLattice(TWO_STRAND, 1, 7)));
   return [
     [programOf(differences, ["a", "b"], { points: 3, layout: "rows" }), [1, 2, 4, 8, 16, 32], {}],
     [fuseRungeKutta4(programOf(system, ["a", "b"])), [0.5, 0.25], { step: 0.125, steps: 2 }],
+    [twoStrides(), [1, 2, 4, 8, 16], {}],
     [lattice, Array.from({ length: 16 }, (_, k) => (k * k) % 11), {}],
   ];
 }
 
-/** The interior and the ends of a lattice, with loads of several strides. */
-function runStencils(program: Program): Program {
-  return expandStencils.run(program);
+/** `y_i = x_{2i} - x_i`. */
+function twoStrides(): Program {
+  const builder = programBuilder();
+  const value = builder.subtract(builder.load("x", 2, 0), builder.load("x", 1, 0));
+  return {
+    name: "twoStrides",
+    comments: [],
+    parameters: [],
+    arrays: [
+      { name: "x", length: 5, role: "input" },
+      { name: "y", length: 3, role: "output" },
+    ],
+    nodes: builder.nodes,
+    loops: [{ tag: "map", count: 3, stores: [{ access: { array: "y", stride: 1, offset: 0 }, value }] }],
+  };
 }
 
 /** Whether legality, the field or the compiled code tells a program from the true one. */

@@ -19,12 +19,9 @@ import { expressionArbitrary } from "../random-expression.ts";
 import { indicesOf, lennardJonesForces, rowSumsOf, sparseArbitrary } from "../row-programs.ts";
 import { type Given, inInterpreter, inWebAssembly } from "./in-webassembly.ts";
 
-const RUNS = 100;
+const RUNS = 60;
 const numbers = (length: number) =>
   fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: length, maxLength: length });
-
-/** A number of sections whose cells are more than one call computes, and odd. */
-const LONG = 10_253;
 
 /** Numbers for all input arrays of a program, which are of reals. */
 function someNumbers(program: Program): Given["arrays"] {
@@ -75,7 +72,15 @@ counted("differential", "rearranged polynomials, their Jacobians and directional
   return 3 * RUNS;
 });
 
-counted("differential", "lattices with free and fixed ends, and more points than one call computes", () => {
+counted("differential", "as many points as several calls compute, even and odd numbers", () => {
+  for (const points of [2048, 2049, 2051]) {
+    const program = programOf([multiply(symbol("a"), symbol("a"))], ["a"], { points });
+    expectSameBits(program, { arrays: someNumbers(program) });
+  }
+  return 3;
+});
+
+counted("differential", "lattices with free and fixed ends", () => {
   const lattices = fc.tuple(
     latticeArbitrary,
     fc.integer({ min: 2, max: 9 }),
@@ -89,8 +94,8 @@ counted("differential", "lattices with free and fixed ends, and more points than
     }),
     { numRuns: RUNS },
   );
-  const long = latticeProgram(finiteLattice(FIVE_STRAND, 1, LONG));
-  expectSameBits(long, { arrays: someNumbers(long) });
+  const five = latticeProgram(finiteLattice(FIVE_STRAND, 1, 100));
+  expectSameBits(five, { arrays: someNumbers(five) });
   return RUNS + 1;
 });
 
@@ -185,3 +190,39 @@ function weightedPositive(form: "map" | "reduction"): Program {
     ],
   };
 }
+
+counted("golden", "gathers in maps, with indices that are positions, reals, or both (by hand)", () => {
+  const builder = programBuilder();
+  const { add, multiply, toReal, counter, integer, gather, gatherIndex } = builder;
+  const index = gatherIndex("p", counter());
+  const isSecond = builder.compare("==", index, integer(1));
+  const chosen = builder.select(isSecond, counter(), add(index, integer(0)));
+  const mirrored = gather("x", builder.subtract(integer(2), counter()));
+  const values = [
+    add(gather("x", index), multiply(toReal(index), toReal(counter()))),
+    add(gather("x", chosen), mirrored),
+  ];
+  const program: Program = {
+    name: "gathers",
+    comments: [],
+    parameters: [],
+    arrays: [
+      { name: "p", length: 3, role: "input", indicesBelow: 3 },
+      { name: "x", length: 3, role: "input" },
+      { name: "y", length: 6, role: "output" },
+    ],
+    nodes: builder.nodes,
+    loops: [
+      {
+        tag: "map",
+        count: 3,
+        stores: values.map((value, k) => ({ access: { array: "y", stride: 1, offset: 3 * k }, value })),
+      },
+    ],
+  };
+  const given = { arrays: { p: [2, 0, 1], x: [10, 20, 30] } };
+  // x[p_i] + p_i i; then x[p_i], or x[i] where p_i = 1, and to it x[2 - i].
+  const expected = [30, 10, 20 + 2, 30 + 30, 10 + 20, 30 + 10];
+  expect(inInterpreter(program, given)).toEqual(expected);
+  expect(inWebAssembly(program, given)).toEqual(expected);
+});

@@ -86,6 +86,19 @@ counted("differential", "eigenpairs: values as the dense ones, small residuals, 
   return RUNS;
 });
 
+counted("differential", "wide bands too", () => {
+  const [size, reach] = [80, 30];
+  expectEigenpairs(
+    symmetricFrom(
+      size,
+      reach,
+      Array.from({ length: size * (reach + 1) }, (_, k) => Math.sin(k * k)),
+    ),
+    10,
+  );
+  return 10;
+});
+
 counted("golden", "low modes of the second difference of size 3000 (closed form)", () => {
   const size = 3000;
   const count = 4;

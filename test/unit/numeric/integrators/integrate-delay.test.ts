@@ -39,6 +39,32 @@ counted("identity", "y' = -y(t - 1) follows its polynomials through every breakp
   return outputTimes.length;
 });
 
+counted(
+  "identity",
+  "no step reaches past the known solution, also where it would end just before the final time",
+  () => {
+    // y = t, so that the delay alone limits steps; a wrong delayed value has too small an effect to be rejected.
+    const problem: DelayProblem = {
+      ...UNIT_DELAY,
+      rightHandSide: (t, states, dydt) => {
+        dydt[0] = 1 - 1e-7 * (at(states, 1) - (t - 1));
+      },
+      history: (t, state) => {
+        state[0] = t;
+      },
+    };
+    const beyond = [0, 0.001, 0.005, 0.009, 0.02];
+    for (const rest of beyond) {
+      const { times, states } = succeeded(integrateDelay(problem, 9 + rest));
+      times.forEach((t, n) => {
+        expect(at(at(states, n), 0)).toBeCloseTo(t, 12);
+        if (n > 0) expect(t - at(times, n - 1)).toBeLessThanOrEqual(1 + 1e-14);
+      });
+    }
+    return beyond.length;
+  },
+);
+
 counted("wrong-twin", "a delay a millionth off shows", () => {
   const end = finalState(integrateDelay({ ...UNIT_DELAY, delays: [1.000001] }, 5, PRECISE));
   expect(Math.abs(at(end, 0) - unitDelaySolution(5))).toBeGreaterThan(1e-8);

@@ -1,0 +1,122 @@
+import { at } from "../../../core/errors.ts";
+import { sum } from "../../../exact/ring.ts";
+import { derivativeName, derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
+import type { PlainSeries, PlainSeriesRing } from "./plain-series.ts";
+
+/** What varies on a manifold, and how. */
+export interface PlainEvolution<E> {
+  /** Amplitudes with `ds/dt = rate s + rest`. */
+  readonly amplitudes: readonly {
+    readonly name: string;
+    readonly rate: E;
+    readonly rest: PlainSeries<E>;
+  }[];
+  /** Time derivatives of parameters, by name. */
+  readonly varying: ReadonlyMap<string, PlainSeries<E>>;
+  readonly directions: readonly string[];
+}
+
+/** Derivatives of whole series in time and space, by the chain rule, symbol by symbol. */
+export class PlainFlow<E> {
+  readonly #ring: PlainSeriesRing<E>;
+  readonly #evolution: PlainEvolution<E>;
+  readonly #rests = new Map<string, PlainSeries<E>>();
+  readonly #earlier = new Map<string, PlainSeries<E>>();
+
+  constructor(ring: PlainSeriesRing<E>, evolution: PlainEvolution<E>) {
+    this.#ring = ring;
+    this.#evolution = evolution;
+  }
+
+  timeDerivative(a: PlainSeries<E>): PlainSeries<E> {
+    const ring = this.#ring;
+    const leading = [...ring.symbolsOf(a)].flatMap((name) => {
+      const amplitude = this.#amplitude(name);
+      if (amplitude === undefined) return [];
+      return [ring.scale(ring.multiply(ring.derivative(a, name), ring.symbol(name)), amplitude.rate)];
+    });
+    return sum(ring, [ring.rateDerivative(a), ...leading, this.#transport(a)]);
+  }
+
+  spaceDerivative(a: PlainSeries<E>, orders: ReadonlyMap<string, number>): PlainSeries<E> {
+    const ring = this.#ring;
+    let result = a;
+    for (const [direction, order] of orders) {
+      for (let k = 0; k < order; k += 1) {
+        const symbols = [...ring.symbolsOf(result)].filter((name) => this.#amplitude(name) !== undefined);
+        const terms = symbols.map((name) =>
+          ring.multiply(ring.derivative(result, name), ring.symbol(this.#raised(name, direction))),
+        );
+        result = sum(ring, terms);
+      }
+    }
+    return result;
+  }
+
+  /**
+   * A symbol a delay earlier: `exp(-rate delay)`, given for each mode, times the exponential series of the rest of the
+   * flow, which commutes with the leading rates where it is resonant.
+   */
+  earlierSymbol(name: string, delay: E, factors: readonly E[]): PlainSeries<E> {
+    const ring = this.#ring;
+    const key = `${name} ${ring.field.toText(delay)}`;
+    const known = this.#earlier.get(key);
+    if (known !== undefined) return known;
+    let [total, term] = [ring.zero, ring.symbol(name)];
+    for (let k = 1; !ring.isZero(term); k += 1) {
+      total = ring.add(total, term);
+      const factor = ring.field.divide(ring.field.negate(delay), ring.field.fromInteger(k));
+      term = ring.scale(this.#transport(term), factor);
+    }
+    const mode = this.#mode(name);
+    const earlier = mode < 0 ? total : ring.scale(total, at(factors, mode));
+    this.#earlier.set(key, earlier);
+    return earlier;
+  }
+
+  /** The derivative by time without the leading rates. */
+  #transport(a: PlainSeries<E>): PlainSeries<E> {
+    const ring = this.#ring;
+    return sum(
+      ring,
+      [...ring.symbolsOf(a)].map((name) => ring.multiply(ring.derivative(a, name), this.#rest(name))),
+    );
+  }
+
+  #rest(name: string): PlainSeries<E> {
+    const known = this.#rests.get(name);
+    if (known !== undefined) return known;
+    const jet = readJetSymbol(name);
+    const rest = this.#amplitude(name)?.rest ?? this.#evolution.varying.get(name) ?? this.#ring.zero;
+    const derived = jet === undefined ? rest : this.spaceDerivative(rest, derivativeOrders(jet.operands));
+    this.#rests.set(name, derived);
+    return derived;
+  }
+
+  /** Whether a symbol is an amplitude, a jet of one, or a parameter that varies. */
+  varies(name: string): boolean {
+    return this.#mode(name) >= 0 || this.#evolution.varying.has(name);
+  }
+
+  /** The index of the amplitude of which a symbol is a jet; -1 for other symbols. */
+  #mode(name: string): number {
+    const base = readJetSymbol(name)?.subject ?? name;
+    return this.#evolution.amplitudes.findIndex((amplitude) => amplitude.name === base);
+  }
+
+  #amplitude(name: string) {
+    return this.#evolution.amplitudes[this.#mode(name)];
+  }
+
+  #raised(name: string, direction: string): string {
+    const { directions } = this.#evolution;
+    const jet = readJetSymbol(name);
+    const orders = new Map(jet === undefined ? [] : derivativeOrders(jet.operands));
+    orders.set(direction, (orders.get(direction) ?? 0) + 1);
+    return derivativeName(
+      jet?.subject ?? name,
+      directions,
+      directions.map((each) => orders.get(each) ?? 0),
+    );
+  }
+}

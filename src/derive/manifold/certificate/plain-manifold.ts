@@ -1,0 +1,141 @@
+import { at } from "../../../core/errors.ts";
+import { sum } from "../../../exact/ring.ts";
+import type { Expression } from "../../../expr/expression.ts";
+import { derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
+import { parseExpression } from "../../../expr/parse.ts";
+import type { CoefficientField } from "../coefficients/coefficient-field.ts";
+import { amplitudeName } from "../manifold-problem.ts";
+import type { InvariantManifold } from "../manifold-result.ts";
+import type { SeriesTerm, SeriesTerms } from "../series-terms.ts";
+import { delayFactor, symbolRoles } from "../symbol-roles.ts";
+import { type PlainTarget, plainSeries } from "./plain-evaluation.ts";
+import { PlainFlow } from "./plain-flow.ts";
+import { type PlainSeries, type PlainSeriesRing, plainSeriesRing } from "./plain-series.ts";
+
+/** The parts of a result that its governing equations speak of. */
+export type ManifoldClaim = Pick<InvariantManifold, "problem" | "manifold" | "evolution">;
+
+/** A claimed manifold as whole series. */
+export interface PlainManifold<E> {
+  readonly claim: ManifoldClaim;
+  readonly coefficients: CoefficientField<E>;
+  readonly ring: PlainSeriesRing<E>;
+  readonly flow: PlainFlow<E>;
+  /** The variables, in the order of the problem. */
+  readonly values: readonly PlainSeries<E>[];
+  /** The evolution without the modes' own rates. */
+  readonly rests: readonly PlainSeries<E>[];
+  /** A series from its terms, in amplitudes that carry the growth and oscillation of their modes. */
+  readonly series: (terms: SeriesTerms) => PlainSeries<E>;
+  /** The series of an expression in the variables. */
+  readonly evaluate: (e: Expression) => PlainSeries<E>;
+}
+
+export function plainManifold<E>(claim: ManifoldClaim, coefficients: CoefficientField<E>): PlainManifold<E> {
+  const { problem, manifold, evolution } = claim;
+  const ring = plainSeriesRing(coefficients.field, problem.truncations);
+  const { coefficients: constants } = symbolRoles(problem);
+  const target: PlainTarget<E> = {
+    ring,
+    coefficients,
+    isCoefficient: (name) => constants.has(name),
+    variable: () => undefined,
+  };
+  const series = (terms: SeriesTerms) =>
+    sum(
+      ring,
+      terms.map((term) => termSeries(term, target)),
+    );
+  const rests = evolution.map(series);
+  const flow = new PlainFlow(ring, {
+    amplitudes: problem.modes.map(({ eigenvalue }, j) => ({
+      name: amplitudeName(j),
+      rate: coefficients.value(eigenvalue),
+      rest: at(rests, j),
+    })),
+    varying: new Map(
+      Object.entries(problem.timeDerivatives).map(([name, e]) => [name, plainSeries(e, target)] as const),
+    ),
+    directions: problem.space,
+  });
+  const values = manifold.map(series);
+  const variable = (name: string) => variableSeries(name, { claim, values, flow, target });
+  const evaluate = (e: Expression) => plainSeries(e, { ...target, variable });
+  return { claim, coefficients, ring, flow, values, rests, series, evaluate };
+}
+
+function termSeries<E>(term: SeriesTerm, { ring, coefficients }: PlainTarget<E>): PlainSeries<E> {
+  return ring.term({
+    coefficient: coefficients.value(term.coefficient),
+    powers: term.factors
+      .map(({ name, exponent }) => [name, exponent] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    rate: coefficients.value(term.forcedRate),
+  });
+}
+
+interface VariableContext<E> {
+  readonly claim: ManifoldClaim;
+  readonly values: readonly PlainSeries<E>[];
+  readonly flow: PlainFlow<E>;
+  readonly target: PlainTarget<E>;
+}
+
+/** The series of a variable, of its space derivatives and its earlier values; `undefined` for other symbols. */
+function variableSeries<E>(name: string, context: VariableContext<E>): PlainSeries<E> | undefined {
+  const { claim, values, flow, target } = context;
+  const { variables } = claim.problem;
+  const jet = readJetSymbol(name);
+  if (jet === undefined) return variables.includes(name) ? at(values, variables.indexOf(name)) : undefined;
+  if (jet.operator === "d") {
+    const inner = variableSeries(jet.subject, context);
+    // Parameters are the same everywhere.
+    if (inner === undefined) return target.ring.zero;
+    return flow.spaceDerivative(inner, derivativeOrders(jet.operands));
+  }
+  const delay = parseExpression(at(jet.operands, 0));
+  const inner = readJetSymbol(jet.subject);
+  const index = variables.indexOf(inner?.subject ?? jet.subject);
+  if (index < 0) return target.ring.symbol(jet.subject);
+  const earlier = earlierSeries(at(claim.manifold, index), delay, context);
+  return inner === undefined ? earlier : flow.spaceDerivative(earlier, derivativeOrders(inner.operands));
+}
+
+/** A series at an earlier time: every symbol is replaced by its own value then. */
+function earlierSeries<E>(
+  terms: SeriesTerms,
+  delay: Expression,
+  { claim, flow, target }: VariableContext<E>,
+): PlainSeries<E> {
+  const { ring, coefficients } = target;
+  const duration = coefficients.value(delay);
+  const rates = claim.problem.modes.map(({ eigenvalue }) =>
+    coefficients.value(delayFactor(eigenvalue, delay)),
+  );
+  const known = new Map<string, PlainSeries<E>>();
+  /** The value then of a product of powers; products that begin alike share their beginning. */
+  const earlierProduct = (factors: SeriesTerm["factors"]): PlainSeries<E> => {
+    const last = factors.at(-1);
+    if (last === undefined) return ring.one;
+    const key = factors.map(({ name, exponent }) => `${name}^${exponent}`).join("*");
+    const lowered = last.exponent === 1 ? [] : [{ ...last, exponent: last.exponent - 1 }];
+    const value =
+      known.get(key) ??
+      ring.multiply(
+        earlierProduct([...factors.slice(0, -1), ...lowered]),
+        flow.earlierSymbol(last.name, duration, rates),
+      );
+    known.set(key, value);
+    return value;
+  };
+  const varies = ({ name }: { readonly name: string }) => flow.varies(name);
+  return sum(
+    ring,
+    terms.map((term) => {
+      const earlier = earlierProduct(term.factors.filter(varies));
+      const forced = coefficients.value(delayFactor(term.forcedRate, delay));
+      const own = termSeries({ ...term, factors: term.factors.filter((factor) => !varies(factor)) }, target);
+      return ring.multiply(ring.scale(own, forced), earlier);
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import { type Budget, UNLIMITED } from "../../core/budget.ts";
+import { at } from "../../core/errors.ts";
+import { type Result, success } from "../../core/result.ts";
+import { certifyManifold } from "./certificate/certify.ts";
+import { requireManifoldProblem } from "./check-problem.ts";
+import { overCoefficients } from "./coefficients/over-coefficients.ts";
+import { type ConstructedManifold, constructManifold, type NoManifold } from "./construct-manifold.ts";
+import type { ManifoldProblem } from "./manifold-problem.ts";
+import type { InvariantManifold } from "./manifold-result.ts";
+import { isochronProjection } from "./projection/isochron-projection.ts";
+import { type SeriesTerms, seriesTerms } from "./series-terms.ts";
+import { symbolRoles } from "./symbol-roles.ts";
+
+export interface DeriveManifoldOptions {
+  readonly budget?: Budget;
+  /** Seeds the random values of the certificate. */
+  readonly seed?: number;
+  /** Whether the projection along isochrons is wanted too. */
+  readonly projection?: boolean;
+}
+
+/**
+ * The invariant manifold of a dynamical system that is tangent to some modes of its linear part, the evolution on it,
+ * and its certificate.
+ *
+ * Precision: exact; results hold with errors of the order `below` of the first truncation, and what other truncations
+ * drop. Errors: E_SHAPE, E_DOMAIN, E_UNSUPPORTED, E_UNDECLARED, E_DIVISION_BY_ZERO. Result reasons: "resonance" where a
+ * mode resonates that was not chosen; "budget", "interrupted".
+ * Source: Roberts (2015), Model emergent dynamics in complex systems, SIAM, chapters 5 and 13.
+ */
+export function deriveManifold(
+  problem: ManifoldProblem,
+  { budget = UNLIMITED, seed = 1, projection = false }: DeriveManifoldOptions = {},
+): Result<InvariantManifold, NoManifold> {
+  requireManifoldProblem(problem);
+  return overCoefficients<Result<InvariantManifold, NoManifold>>(
+    symbolRoles(problem).constants,
+    (coefficients) => {
+      const constructed = constructManifold(coefficients, problem, { budget });
+      if (!constructed.ok) return constructed;
+      const claim = manifoldClaim(constructed.value);
+      const projected = projection ? projectionTerms(constructed.value, budget) : undefined;
+      const certified = projected?.ok ? { ...claim, covectors: projected.value } : claim;
+      const { divisors, grades } = constructed.value;
+      return success({
+        ...claim,
+        ...(projected === undefined ? {} : { projection: projected }),
+        divisors: divisors.map(({ rate, modes, determinant }) => ({
+          rate: coefficients.expression(rate),
+          resonant: modes,
+          determinant: coefficients.expression(determinant),
+        })),
+        certificate: certifyManifold(certified, grades - 1, { seed }),
+      });
+    },
+  );
+}
+
+/** Manifold and evolution as inert data. */
+export function manifoldClaim<E>(
+  constructed: ConstructedManifold<E>,
+): Pick<InvariantManifold, "problem" | "manifold" | "evolution"> {
+  const { setting, unknowns, flow } = constructed;
+  const { problem } = setting;
+  return {
+    problem,
+    manifold: problem.variables.map((_, i) => seriesTerms(constructed, unknowns.values(i))),
+    evolution: problem.modes.map(({ eigenvalue }, j) =>
+      seriesTerms(constructed, flow.evolution(j), eigenvalue),
+    ),
+  };
+}
+
+function projectionTerms<E>(
+  constructed: ConstructedManifold<E>,
+  budget: Budget,
+): Result<readonly (readonly SeriesTerms[])[], NoManifold> {
+  const outcome = isochronProjection(constructed, { budget });
+  if (!outcome.ok) return outcome;
+  return success(
+    outcome.value.map((row, j) =>
+      row.map((parts) =>
+        seriesTerms(constructed, parts, at(constructed.setting.problem.modes, j).eigenvalue),
+      ),
+    ),
+  );
+}

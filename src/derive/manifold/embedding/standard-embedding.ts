@@ -1,0 +1,63 @@
+import { ResiduaError } from "../../../core/errors.ts";
+import { symbolsOf } from "../../../expr/calculus.ts";
+import { add, type Expression, isNumber, multiply, number, power, symbol } from "../../../expr/expression.ts";
+import { derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
+import { expressionText } from "../../../expr/text.ts";
+import { type ManifoldProblem, TIME } from "../manifold-problem.ts";
+import { isUnknown } from "../symbol-roles.ts";
+import { type Degree, exactValue, gradedComponents, gradeOf, valueAtOrigin } from "./graded-components.ts";
+
+/** The parts of a problem that the embedding reads. */
+export type EmbeddableSystem = Pick<ManifoldProblem, "variables" | "equations" | "timeDerivatives">;
+
+/**
+ * The standard embedding of a system in a family with a small parameter, which at 1 is the system itself: a term with p
+ * unknowns is multiplied by the power p - 1 of the parameter, and by one more for each space derivative and for each
+ * factor that varies in time. Equations come out as their Taylor polynomials up to errors of the order `below`.
+ *
+ * Errors: E_DOMAIN where the origin is no equilibrium, with the equation and its value there, and where a function has no
+ * Taylor series about the origin.
+ */
+export function standardEmbedding(
+  system: EmbeddableSystem,
+  { small, below }: { readonly small: string; readonly below: number },
+): readonly Expression[] {
+  const rules = { degreeOf: (e: Expression) => degreeOf(system, e), highestGrade: below - 1 };
+  return system.equations.map((equation, i) => {
+    const components = gradedComponents(equation, rules);
+    requireEquilibrium(system.variables[i] ?? "", valueAtOrigin(components));
+    return add(
+      ...components.map((component) =>
+        multiply(power(symbol(small), number(gradeOf(component))), component.value),
+      ),
+    );
+  });
+}
+
+function degreeOf(system: EmbeddableSystem, e: Expression): Degree | undefined {
+  if (e.tag === "call") return isFunctionOfTime(e) ? { unknowns: 0, small: 1 } : undefined;
+  if (e.tag !== "symbol") return undefined;
+  if (isUnknown(system, e.name)) return { unknowns: 1, small: derivativeCount(e.name) };
+  return e.name in system.timeDerivatives ? { unknowns: 0, small: 1 } : undefined;
+}
+
+function isFunctionOfTime(e: Expression): boolean {
+  return symbolsOf(e).includes(TIME);
+}
+
+function derivativeCount(name: string): number {
+  const jet = readJetSymbol(name);
+  if (jet === undefined) return 0;
+  const own = jet.operator === "d" ? [...derivativeOrders(jet.operands).values()] : [];
+  return own.reduce((total, order) => total + order, derivativeCount(jet.subject));
+}
+
+function requireEquilibrium(variable: string, value: Expression): void {
+  const reduced = exactValue(value) ?? value;
+  if (isNumber(reduced, 0)) return;
+  throw new ResiduaError(
+    "E_DOMAIN",
+    `the origin is no equilibrium: d${variable}/dt = ${expressionText(reduced)} there; let the variables be the deviations from an equilibrium`,
+    { details: { variable } },
+  );
+}

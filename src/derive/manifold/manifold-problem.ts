@@ -1,0 +1,48 @@
+import type { Truncation } from "../../exact/graded/graded-terms.ts";
+import type { Expression } from "../../expr/expression.ts";
+
+/** A mode of the linear part that the manifold follows. */
+export interface Mode {
+  readonly eigenvalue: Expression;
+  /** One entry for each variable. */
+  readonly vector: readonly Expression[];
+  /**
+   * Defines the amplitude: corrections at the mode's own rate have `conj(adjoint) . correction = 0`. It need not be a left
+   * eigenvector, but the adjoints of equal eigenvalues must pair with their vectors.
+   */
+  readonly adjoint: readonly Expression[];
+  /** Stands for the eigenvalue where resonance is decided, so that terms that nearly resonate are kept. */
+  readonly nominalEigenvalue?: Expression;
+}
+
+/** Which terms the evolution takes: those that resonate, or all that the adjoints see. */
+export type ManifoldStyle = "normal-form" | "graph";
+
+/**
+ * A dynamical system `du/dt = F(u, t)` and the modes of its linear part whose invariant manifold is sought.
+ *
+ * The right-hand sides are expressions in the variables, in their space derivatives `d(u,x,2)` and earlier values
+ * `delay(u,tau)`, in parameters, and in `exp`, `sin` and `cos` of multiples of the time `t`. All nonlinear terms, space
+ * derivatives and time-dependent coefficients have factors that a truncation weighs.
+ */
+export interface ManifoldProblem {
+  readonly variables: readonly string[];
+  /** One for each variable. */
+  readonly equations: readonly Expression[];
+  /** The directions of slow variation in space. */
+  readonly space: readonly string[];
+  /** By the first, results hold with errors of order `below`. */
+  readonly truncations: readonly Truncation[];
+  /** Parameters that vary in time, with their derivatives. */
+  readonly timeDerivatives: Readonly<Record<string, Expression>>;
+  readonly modes: readonly Mode[];
+  readonly style: ManifoldStyle;
+}
+
+/** The name of time in equations and results. */
+export const TIME = "t";
+
+/** The name of the amplitude of a mode, by its index from zero. */
+export function amplitudeName(mode: number): string {
+  return `s${mode + 1}`;
+}

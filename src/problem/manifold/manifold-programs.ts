@@ -1,0 +1,116 @@
+import { basename } from "node:path";
+import { ResiduaError } from "../../core/errors.ts";
+import type { Result } from "../../core/result.ts";
+import { success } from "../../core/result.ts";
+import { amplitudeName } from "../../derive/manifold/manifold-problem.ts";
+import { symbolsOf } from "../../expr/calculus.ts";
+import type { Expression } from "../../expr/expression.ts";
+import { readJetSymbol } from "../../expr/jet-symbol.ts";
+import type { LocatedProblem } from "../located-problem.ts";
+import { lowerFormulas } from "../lower-formulas.ts";
+import { parameterLatex } from "../parameters.ts";
+import type { BuildProgram, DeriveFailure, LowerOptions, OfferedProgram } from "../problem-kind.ts";
+import type { OfferedBy } from "../program-offers.ts";
+import { errorText, manifoldFormulas } from "./manifold-text.ts";
+import { readManifold } from "./read-manifold.ts";
+import { solveManifold } from "./solve-manifold.ts";
+
+/** The programs of an invariant-manifold file. */
+export const manifoldPrograms: Readonly<Record<OfferedBy<"invariant-manifold">, BuildProgram>> = {
+  evolution,
+  manifold,
+  equations,
+};
+
+/** The reduced model: time derivatives of the amplitudes. */
+function evolution(file: LocatedProblem, options: LowerOptions): Result<OfferedProgram, DeriveFailure> {
+  return ofSolution(file, options, {
+    name: "evolution",
+    title: "Time derivatives of the amplitudes on the invariant manifold",
+    part: "evolution",
+    valueName: (name) => `d${name}/dt`,
+  });
+}
+
+/** The variables on the manifold. */
+function manifold(file: LocatedProblem, options: LowerOptions): Result<OfferedProgram, DeriveFailure> {
+  return ofSolution(file, options, {
+    name: "manifold",
+    title: "Variables on the invariant manifold",
+    part: "manifold",
+    valueName: (name) => name,
+  });
+}
+
+/** The full system as it was typed. */
+function equations(
+  file: LocatedProblem,
+  { overrides, points }: LowerOptions,
+): Result<OfferedProgram, DeriveFailure> {
+  const { system, typed, parameters } = readManifold(file, overrides);
+  const values = Object.fromEntries(system.variables.map((name, i) => [`d${name}/dt`, typed[i]]));
+  const offered = lowerFormulas(
+    {
+      name: "equations",
+      comments: [`Time derivatives of the variables of ${basename(file.file)}.`],
+      inputs: system.variables,
+      values: requireOrdinary(file, values),
+    },
+    { points: points ?? 1 },
+  );
+  return success({ ...offered, symbols: parameterLatex(parameters) });
+}
+
+interface SolutionProgram {
+  readonly name: string;
+  readonly title: string;
+  readonly part: "manifold" | "evolution";
+  readonly valueName: (name: string) => string;
+}
+
+function ofSolution(
+  located: LocatedProblem,
+  options: LowerOptions,
+  { name, title, part, valueName }: SolutionProgram,
+): Result<OfferedProgram, DeriveFailure> {
+  const solved = solveManifold(located, options);
+  if (!solved.ok) return solved;
+  const { result, file } = solved.value;
+  const formulas = manifoldFormulas(solved.value)[part];
+  const error = errorText(result.problem);
+  const offered = lowerFormulas(
+    {
+      name,
+      comments: [`${title} of ${basename(located.file)}${error === "" ? "" : `, with errors ${error}`}.`],
+      inputs: result.problem.modes.map((_, j) => amplitudeName(j)),
+      values: requireOrdinary(
+        located,
+        Object.fromEntries(formulas.map(([key, value]) => [valueName(key), value])),
+      ),
+    },
+    { points: options.points ?? 1 },
+  );
+  return success({ ...offered, symbols: parameterLatex(file.parameters) });
+}
+
+/** Errors: E_UNSUPPORTED for a derivative, an earlier value or a convolution, which are no numbers at a point. */
+function requireOrdinary(
+  file: LocatedProblem,
+  values: Readonly<Record<string, Expression | undefined>>,
+): Readonly<Record<string, Expression>> {
+  const known = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  for (const [name, value] of known) {
+    const jet = symbolsOf(value).find((symbol) => readJetSymbol(symbol) !== undefined);
+    if (jet === undefined) continue;
+    const what = { d: "space derivative", delay: "value at an earlier time", conv: "convolution" };
+    const operator = readJetSymbol(jet)?.operator ?? "d";
+    throw new ResiduaError(
+      "E_UNSUPPORTED",
+      `${name} contains ${jet}: a ${what[operator]} has no value at one point and time; discretise it first, or lower a problem without it`,
+      { place: file.place(["equations"]) },
+    );
+  }
+  return Object.fromEntries(known);
+}

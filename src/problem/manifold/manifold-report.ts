@@ -1,0 +1,172 @@
+import type { CheckedClaim } from "../../check/claim.ts";
+import { at } from "../../core/errors.ts";
+import { amplitudeName } from "../../derive/manifold/manifold-problem.ts";
+import type { Expression } from "../../expr/expression.ts";
+import { expressionLatex, type LatexOptions } from "../../expr/latex.ts";
+import { symbolLatex } from "../../expr/symbol-latex.ts";
+import { expressionText } from "../../expr/text.ts";
+import {
+  column,
+  definition,
+  formula,
+  heading,
+  inlineCode,
+  math,
+  paragraph,
+  steps,
+  table,
+  type Words,
+} from "../../report/build.ts";
+import { claimComparison, markOf } from "../../report/claim-blocks.ts";
+import type { Block, VerdictMark } from "../../report/document.ts";
+import { errorText, isChosen, manifoldFormulas } from "./manifold-text.ts";
+import type { SolvedManifold } from "./solve-manifold.ts";
+
+export interface ManifoldReportParts {
+  readonly solved: SolvedManifold;
+  readonly claims: readonly CheckedClaim[];
+  readonly latex: LatexOptions;
+}
+
+/** The body of a report on an invariant manifold. */
+export function manifoldBlocks(parts: ManifoldReportParts): readonly Block[] {
+  return [
+    ...systemBlocks(parts),
+    ...spectrumBlocks(parts),
+    ...resultBlocks(parts),
+    ...derivationBlocks(parts),
+    heading("What was claimed, and what was found"),
+    claimComparison(parts.claims),
+  ];
+}
+
+function systemBlocks({ solved, latex }: ManifoldReportParts): readonly Block[] {
+  const { file, result } = solved;
+  const { problem } = result;
+  const equation = (name: string, e: Expression) =>
+    definition(
+      `\\frac{d${symbolLatex(name)}}{dt} = ${expressionLatex(e, latex)}`,
+      `d${name}/dt = ${expressionText(e)}`,
+    );
+  const embedding: readonly Block[] =
+    file.embedding === undefined
+      ? []
+      : [
+          paragraph(
+            "The standard embedding multiplies a term of degree ",
+            math("p"),
+            " in the unknowns by ",
+            math(`${symbolLatex(file.embedding)}^{p-1}`),
+            ", and by one more power for each derivative in space and for each factor that varies in time. At ",
+            math(`${symbolLatex(file.embedding)}=1`),
+            ", where results are shown, it is the system itself.",
+          ),
+        ];
+  return [
+    heading("The system as analysed"),
+    ...problem.variables.map((name, i) => equation(name, at(problem.equations, i))),
+    ...Object.entries(problem.timeDerivatives).map(([name, e]) => equation(name, e)),
+    ...embedding,
+  ];
+}
+
+function spectrumBlocks({ solved, latex }: ManifoldReportParts): readonly Block[] {
+  const { spectrum, result } = solved;
+  const rows = spectrum.map((line): readonly Words[] => [
+    line.tag === "solved" ? math(expressionLatex(line.value, latex)) : rootsOf(line.coefficients, latex),
+    `${line.multiplicity}`,
+    line.tag === "solved" ? line.realPart : "",
+    isChosen(solved, line) ? "yes" : "",
+  ]);
+  const vector = (entries: readonly Expression[]) =>
+    math(`\\left(${entries.map((entry) => expressionLatex(entry, latex)).join(",\\, ")}\\right)`);
+  const modes = result.problem.modes.map((mode, j): readonly Words[] => [
+    math(symbolLatex(amplitudeName(j))),
+    math(expressionLatex(mode.eigenvalue, latex)),
+    vector(mode.vector),
+    vector(mode.adjoint),
+  ]);
+  return [
+    heading("Spectrum and modes"),
+    ...(rows.length === 0
+      ? [paragraph("Equations with delays have infinitely many eigenvalues; the modes were listed.")]
+      : [
+          table(
+            [column("eigenvalue"), column("multiplicity", "number"), column("real part"), column("chosen")],
+            rows,
+            "The exact spectrum of the linear part.",
+          ),
+        ]),
+    table([column("amplitude"), column("eigenvalue"), column("vector"), column("adjoint vector")], modes, [
+      "The modes that the manifold follows. Corrections at a mode's own rate are orthogonal to its adjoint vector, which so defines the amplitude.",
+    ]),
+  ];
+}
+
+function rootsOf(coefficients: readonly Expression[], latex: LatexOptions): Words {
+  const terms = coefficients.map((e, k) => `\\left(${expressionLatex(e, latex)}\\right)\\lambda^{${k}}`);
+  return ["roots of ", math(terms.toReversed().join("+"))];
+}
+
+function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly Block[] {
+  const { manifold, evolution } = manifoldFormulas(solved);
+  const residual = claims.find(({ claim }) => claim.tag === "residual");
+  const mark: { readonly verdict?: VerdictMark } =
+    residual === undefined ? {} : { verdict: markOf(residual) };
+  const error = errorText(solved.result.problem);
+  return [
+    heading("The invariant manifold"),
+    paragraph(
+      "On the manifold the variables are these functions of the amplitudes",
+      error === "" ? "," : `, with errors ${error},`,
+    ),
+    ...manifold.map(([name, value]) =>
+      formula(
+        `${symbolLatex(name)} = ${expressionLatex(value, latex)}`,
+        `${name} = ${expressionText(value)}`,
+        mark,
+      ),
+    ),
+    paragraph("and the amplitudes evolve as"),
+    ...evolution.map(([name, value]) =>
+      formula(
+        `\\frac{d${symbolLatex(name)}}{dt} = ${expressionLatex(value, latex)}`,
+        `d${name}/dt = ${expressionText(value)}`,
+        mark,
+      ),
+    ),
+  ];
+}
+
+function derivationBlocks({ solved, latex }: ManifoldReportParts): readonly Block[] {
+  const { divisors, certificate } = solved.result;
+  const rows = divisors.map(({ rate, resonant, determinant }): readonly Words[] => [
+    math(expressionLatex(rate, latex)),
+    resonant.length === 0 ? "" : math(resonant.map((j) => symbolLatex(amplitudeName(j))).join(",\\,")),
+    math(expressionLatex(determinant, latex)),
+  ]);
+  return [
+    heading("How it was derived"),
+    paragraph(
+      `Grade by grade, in ${certificate.iterations} ${certificate.iterations === 1 ? "iteration" : "iterations"}, the residual of the equations was formed and cancelled. A term that varies like `,
+      math("e^{\\mu t}"),
+      " sees the homological operator ",
+      math("\\mu-L"),
+      ", factorised once for each rate; where it is singular, the term resonates with a mode and enters the evolution (solvability), and the adjoint vectors make the correction unique (amplitude definition).",
+    ),
+    steps("The divisors", [
+      table(
+        [column("rate"), column("resonant modes"), column("determinant")],
+        rows,
+        "Rates at which the homological operator was solved, and its determinant, bordered where modes resonate: results are singular where it vanishes.",
+      ),
+    ]),
+    paragraph(
+      `Certificate: the residual, recomputed from these results by products of whole series, ${certificate.exact ? "with all terms exact and " : ""}modulo the primes `,
+      ...certificate.primes.flatMap((prime, index) =>
+        index === 0 ? [inlineCode(prime)] : [" and ", inlineCode(prime)],
+      ),
+      ` at random values of the parameters, is zero below order ${certificate.residualOrder}.`,
+    ),
+  ];
+}

@@ -1,0 +1,154 @@
+import { at } from "../../core/errors.ts";
+import { amplitudeName } from "../../derive/manifold/manifold-problem.ts";
+import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
+import { type SeriesTerms, seriesExpression } from "../../derive/manifold/series-terms.ts";
+import type { SpectralLine } from "../../derive/manifold/spectrum/exact-spectrum.ts";
+import { lineText } from "../../derive/manifold/spectrum/spectrum-text.ts";
+import type { Expression } from "../../expr/expression.ts";
+import { expressionLatex, type LatexOptions } from "../../expr/latex.ts";
+import { symbolLatex } from "../../expr/symbol-latex.ts";
+import { expressionText } from "../../expr/text.ts";
+import type { Json } from "../problem-kind.ts";
+import type { SolvedManifold } from "./solve-manifold.ts";
+
+/** A result as one expression, lowest order first; the embedding's parameter is evaluated at 1. */
+export function resultExpression({ file }: SolvedManifold, terms: SeriesTerms): Expression {
+  const shown = terms.map((term) => ({
+    ...term,
+    factors: term.factors.filter(({ name }) => name !== file.embedding),
+  }));
+  return seriesExpression(shown, "explicit");
+}
+
+/** The results by name: the variables on the manifold, and the evolution of the amplitudes. */
+export interface ManifoldFormulas {
+  readonly manifold: readonly (readonly [name: string, value: Expression])[];
+  readonly evolution: readonly (readonly [name: string, value: Expression])[];
+}
+
+export function manifoldFormulas(solved: SolvedManifold): ManifoldFormulas {
+  const { problem, manifold, evolution } = solved.result;
+  return {
+    manifold: manifold.map((terms, i) => [at(problem.variables, i), resultExpression(solved, terms)]),
+    evolution: evolution.map((terms, j) => [amplitudeName(j), resultExpression(solved, terms)]),
+  };
+}
+
+/** What the errors are of: `O(eps^5)`, and other truncations beside it. */
+export function errorText({ truncations }: InvariantManifold["problem"]): string {
+  return truncations
+    .map(({ weights, below }) => {
+      const names = Object.entries(weights).map(([name, weight]) =>
+        weight === 1 ? name : `${name}^(1/${weight})`,
+      );
+      return names.length === 0
+        ? ""
+        : `O(${names.length === 1 ? names.join("") : `(${names.join(", ")})`}^${below})`;
+    })
+    .filter((text) => text !== "")
+    .join(" + ");
+}
+
+/** Whether a mode of an eigenvalue was chosen. */
+export function isChosen({ result }: SolvedManifold, line: SpectralLine): boolean {
+  if (line.tag === "unsolved") return false;
+  const text = expressionText(line.value);
+  return result.problem.modes.some(({ eigenvalue }) => expressionText(eigenvalue) === text);
+}
+
+/** The result for a terminal. */
+export function manifoldText(solved: SolvedManifold): string {
+  const { result, spectrum, file } = solved;
+  const { problem, certificate, divisors } = result;
+  const { manifold, evolution } = manifoldFormulas(solved);
+  const lines = problem.variables.map(
+    (name, i) => `  d${name}/dt = ${expressionText(at(problem.equations, i))}`,
+  );
+  const modes = problem.modes.map(
+    ({ eigenvalue, vector }, j) =>
+      `  ${amplitudeName(j)}: eigenvalue ${expressionText(eigenvalue)}, vector [${vector.map(expressionText).join(", ")}]`,
+  );
+  const error = errorText(problem);
+  return [
+    `invariant-manifold: ${counted(problem.variables.length, "variable")}, ${counted(problem.modes.length, "mode")}${error === "" ? "" : `; errors ${error}`}`,
+    "",
+    file.embedding === undefined ? "analysed:" : `analysed, with ${file.embedding} = 1 in results:`,
+    ...lines,
+    "",
+    ...(spectrum.length === 0
+      ? []
+      : [`spectrum: ${spectrum.map((line) => spectrumText(solved, line)).join(", ")}`]),
+    "modes:",
+    ...modes,
+    "",
+    "manifold:",
+    ...manifold.map(([name, value]) => `  ${name} = ${expressionText(value)}`),
+    "",
+    "evolution:",
+    ...evolution.map(([name, value]) => `  d${name}/dt = ${expressionText(value)}`),
+    "",
+    `certificate: the residual ${certificate.holds ? "vanishes" : "DOES NOT VANISH"} to the error order, recomputed ` +
+      `${certificate.exact ? "exactly and " : ""}modulo the primes ${certificate.primes.join(" and ")}; ${counted(certificate.iterations, "iteration")}, ${counted(divisors.length, "divisor")}`,
+  ].join("\n");
+}
+
+function spectrumText(solved: SolvedManifold, line: SpectralLine): string {
+  return `${lineText(line)}${isChosen(solved, line) ? " (chosen)" : ""}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** The result as amsmath LaTeX. */
+export function manifoldLatex(solved: SolvedManifold, options: LatexOptions): string {
+  const { manifold, evolution } = manifoldFormulas(solved);
+  const rows = [
+    ...manifold.map(([name, value]) => `${symbolLatex(name)} &= ${expressionLatex(value, options)}`),
+    ...evolution.map(([name, value]) => `\\dot ${symbolLatex(name)} &= ${expressionLatex(value, options)}`),
+  ];
+  return `\\begin{align}\n  ${rows.join(" \\\\\n  ")}\n\\end{align}`;
+}
+
+/** The result object: expressions in the input syntax. */
+export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Json>> {
+  const { result, spectrum } = solved;
+  const { problem, certificate, divisors } = result;
+  const { manifold, evolution } = manifoldFormulas(solved);
+  const [main] = problem.truncations;
+  const texts = (pairs: readonly (readonly [string, Expression])[]) =>
+    Object.fromEntries(pairs.map(([name, value]) => [name, expressionText(value)]));
+  return {
+    kind: "invariant-manifold",
+    analysed: {
+      equations: texts(problem.variables.map((name, i) => [name, at(problem.equations, i)])),
+      weights: { ...main?.weights },
+      errorOrder: main?.below ?? 0,
+      truncations: problem.truncations.map(({ weights, below }) => ({ weights: { ...weights }, below })),
+      style: problem.style,
+    },
+    spectrum: spectrum.map((line) => ({
+      ...(line.tag === "solved"
+        ? { eigenvalue: expressionText(line.value), realPart: line.realPart }
+        : { polynomial: line.coefficients.map(expressionText) }),
+      multiplicity: line.multiplicity,
+      chosen: isChosen(solved, line),
+    })),
+    modes: problem.modes.map(({ eigenvalue, vector, adjoint }, j) => ({
+      amplitude: amplitudeName(j),
+      eigenvalue: expressionText(eigenvalue),
+      vector: vector.map(expressionText),
+      adjoint: adjoint.map(expressionText),
+    })),
+    manifold: texts(manifold),
+    evolution: texts(evolution),
+    manifoldErrorOrder: main?.below ?? 0,
+    evolutionErrorOrder: main?.below ?? 0,
+    divisors: divisors.map(({ rate, resonant, determinant }) => ({
+      rate: expressionText(rate),
+      resonant: resonant.map(amplitudeName),
+      determinant: expressionText(determinant),
+    })),
+    certificate: { ...certificate },
+  };
+}

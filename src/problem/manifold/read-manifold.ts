@@ -1,0 +1,204 @@
+import { at, ResiduaError } from "../../core/errors.ts";
+import { nearest } from "../../core/nearest.ts";
+import { standardEmbedding } from "../../derive/manifold/embedding/standard-embedding.ts";
+import type { ManifoldProblem, ManifoldStyle } from "../../derive/manifold/manifold-problem.ts";
+import { TIME } from "../../derive/manifold/manifold-problem.ts";
+import type { Truncation } from "../../exact/graded/graded-terms.ts";
+import { substitute, symbolsOf } from "../../expr/calculus.ts";
+import type { Expression } from "../../expr/expression.ts";
+import { parseExpression } from "../../expr/parse.ts";
+import type { LocatedProblem, Path } from "../located-problem.ts";
+import { type Overrides, substitutions } from "../overrides.ts";
+import { isName, type Parameter, readParameters } from "../parameters.ts";
+import { requireSchema } from "../require-schema.ts";
+import { withPlace } from "../with-place.ts";
+import { DEFAULT_ERROR_ORDER, type ManifoldFileData, manifoldSchema } from "./manifold-schema.ts";
+
+/** How a file says which modes it wants. */
+export type ModeRequest =
+  | { readonly tag: "slow" | "centre" | "all" }
+  | {
+      readonly tag: "listed";
+      readonly eigenvalues: readonly Expression[];
+      readonly vectors?: readonly (readonly Expression[])[];
+      readonly adjoint?: readonly (readonly Expression[])[];
+    };
+
+/** An invariant-manifold file, read; its modes are still to be found. */
+export interface ManifoldFile {
+  /** The system as it is analysed: embedded in a family where the file gives no weights. */
+  readonly system: Omit<ManifoldProblem, "modes">;
+  /** The system as it was typed. */
+  readonly typed: readonly Expression[];
+  /** The parameter of the standard embedding, at whose value 1 the typed system stands; absent where the file has weights. */
+  readonly embedding: string | undefined;
+  readonly modes: ModeRequest;
+  readonly parameters: readonly Parameter[];
+}
+
+interface Reader {
+  readonly file: LocatedProblem;
+  readonly symbols: readonly string[];
+  readonly values: Readonly<Record<string, Expression>>;
+}
+
+/**
+ * The system that a file describes.
+ * Errors, each with its place: E_SCHEMA, those of `parseExpression` and `substitutions`; E_DOMAIN where the origin is no
+ * equilibrium; E_SHAPE where equations, vectors and variables do not match.
+ */
+export function readManifold(file: LocatedProblem, overrides: Overrides): ManifoldFile {
+  const data = requireSchema(manifoldSchema, file);
+  const { variables, space = [], small } = data;
+  const varying = Object.keys(data.timeDerivatives ?? {});
+  requireNames(file, "variables", variables, [TIME]);
+  requireNames(file, "space", space, [TIME, ...variables]);
+  const parameters = readParameters(data.parameters ?? [], file, [TIME, ...variables, ...space]);
+  const names = parameters.map(({ name }) => name);
+  const symbols = [
+    ...new Set([TIME, ...variables, ...space, ...names, ...varying, ...Object.keys(small ?? {})]),
+  ];
+  const reader = { file, symbols, values: substitutions(overrides.assignments, names) };
+  const errorOrder = overrides.errorOrder ?? data.errorOrder ?? DEFAULT_ERROR_ORDER;
+  const typed = readEquations(reader, data);
+  const timeDerivatives = Object.fromEntries(
+    varying.map((name) => [name, readExpression(reader, ["timeDerivatives", name])]),
+  );
+  const embedding = small === undefined ? freshName(symbols) : undefined;
+  const weights = small ?? { [embedding ?? ""]: 1 };
+  const equations =
+    embedding === undefined
+      ? typed
+      : withPlace(
+          ({ details: { variable } }) => file.place(["equations", `${variable}`]),
+          () =>
+            standardEmbedding(
+              { variables, equations: typed, timeDerivatives },
+              { small: embedding, below: errorOrder },
+            ),
+        );
+  const style: ManifoldStyle = data.style ?? "normal-form";
+  const truncations = truncationsOf({ weights, below: errorOrder, embedding }, data, equations);
+  return {
+    system: { variables, equations, space, truncations, timeDerivatives, style },
+    typed,
+    embedding,
+    modes: readModes(reader, data),
+    parameters,
+  };
+}
+
+function requireNames(
+  file: LocatedProblem,
+  key: string,
+  names: readonly string[],
+  taken: readonly string[],
+): void {
+  names.forEach((name, index) => {
+    const place = file.place([key, index]);
+    const isTwice = names.indexOf(name) < index;
+    if (!isName(name) || isTwice || taken.includes(name)) {
+      const why = isTwice
+        ? "is listed twice: remove one of the two"
+        : isName(name)
+          ? "has a meaning already: rename it"
+          : "is not a name: begin with a letter and go on with letters, digits or _";
+      throw new ResiduaError("E_SCHEMA", `'${name}' ${why}`, { place });
+    }
+    parseExpression(name, { origin: place });
+  });
+}
+
+function readExpression({ file, symbols, values }: Reader, path: Path): Expression {
+  return substitute(parseExpression(file.text(path), { symbols, origin: file.origin(path) }), values);
+}
+
+function readEquations(
+  reader: Reader,
+  { variables, equations, space = [] }: ManifoldFileData,
+): readonly Expression[] {
+  const { file } = reader;
+  for (const name of Object.keys(equations)) {
+    if (variables.includes(name)) continue;
+    const close = nearest(name, variables);
+    const remedy = close === undefined ? `variables are ${variables.join(", ")}` : `did you mean ${close}?`;
+    throw new ResiduaError(
+      "E_SCHEMA",
+      `there is an equation for '${name}', which is no variable: ${remedy}`,
+      {
+        place: file.keyPlace(["equations", name]),
+      },
+    );
+  }
+  return variables.map((name) => {
+    if (!(name in equations)) {
+      throw new ResiduaError("E_SCHEMA", `the variable '${name}' has no equation: add ${name}: "..."`, {
+        place: file.keyPlace(["equations"]),
+      });
+    }
+    const equation = readExpression(reader, ["equations", name]);
+    const direction = symbolsOf(equation).find((symbol) => space.includes(symbol));
+    if (direction === undefined) return equation;
+    throw new ResiduaError(
+      "E_UNSUPPORTED",
+      `'${direction}' is a direction of slow variation, and coefficients that depend on it are not treated: only d(...,${direction}) may contain it`,
+      { place: file.place(["equations", name]) },
+    );
+  });
+}
+
+function readModes(reader: Reader, { modes = "slow", variables }: ManifoldFileData): ModeRequest {
+  if (typeof modes === "string") return { tag: modes };
+  const { file } = reader;
+  const eigenvalues = modes.eigenvalues.map((_, j) => readExpression(reader, ["modes", "eigenvalues", j]));
+  const table = (key: "vectors" | "adjoint") => {
+    const rows = modes[key];
+    if (rows === undefined) return {};
+    requireLength(file, ["modes", key], [rows.length, eigenvalues.length], "vector for each eigenvalue");
+    return {
+      [key]: rows.map((row, j) => {
+        requireLength(file, ["modes", key, j], [row.length, variables.length], "entry for each variable");
+        return row.map((_, i) => readExpression(reader, ["modes", key, j, i]));
+      }),
+    };
+  };
+  if (modes.adjoint !== undefined && modes.vectors === undefined) {
+    throw new ResiduaError("E_SCHEMA", "adjoint vectors are given without vectors: give both, or neither", {
+      place: file.keyPlace(["modes", "adjoint"]),
+    });
+  }
+  return { tag: "listed", eigenvalues, ...table("vectors"), ...table("adjoint") };
+}
+
+function requireLength(
+  file: LocatedProblem,
+  path: Path,
+  [got, expected]: readonly [number, number],
+  what: string,
+): void {
+  if (got === expected) return;
+  throw new ResiduaError("E_SHAPE", `expected one ${what}, ${expected} in all; got ${got}`, {
+    place: file.place(path),
+  });
+}
+
+/** A linear system may not contain the embedding's parameter; weights of other symbols are the file's own. */
+function truncationsOf(
+  main: Truncation & { readonly embedding: string | undefined },
+  { truncate = [] }: ManifoldFileData,
+  equations: readonly Expression[],
+): readonly Truncation[] {
+  const present = new Set(equations.flatMap(symbolsOf));
+  const { weights, below, embedding } = main;
+  const isAbsent = embedding !== undefined && !present.has(embedding);
+  return [{ weights: isAbsent ? {} : weights, below }, ...truncate];
+}
+
+/** The usual name of the small parameter, unless the problem uses it. */
+function freshName(taken: readonly string[]): string {
+  const candidates = ["eps", "epsilon", ...Array.from({ length: taken.length }, (_, k) => `eps${k + 1}`)];
+  return at(
+    candidates.filter((name) => !taken.includes(name)),
+    0,
+  );
+}

@@ -1,0 +1,82 @@
+import { withinBudget } from "../../core/budget.ts";
+import { at, ResiduaError } from "../../core/errors.ts";
+import { type Result, success } from "../../core/result.ts";
+import { deriveManifold } from "../../derive/manifold/derive-manifold.ts";
+import type { ManifoldProblem, Mode } from "../../derive/manifold/manifold-problem.ts";
+import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
+import { chooseModes } from "../../derive/manifold/spectrum/choose-modes.ts";
+import { exactSpectrum, type SpectralLine } from "../../derive/manifold/spectrum/exact-spectrum.ts";
+import { type LinearMatrices, linearMatrices } from "../../derive/manifold/spectrum/linear-matrices.ts";
+import { dualAdjoints } from "../../derive/manifold/spectrum/mode-vectors.ts";
+import { expressionText } from "../../expr/text.ts";
+import type { LocatedProblem } from "../located-problem.ts";
+import type { DeriveFailure, ProblemOptions } from "../problem-kind.ts";
+import { withPlace } from "../with-place.ts";
+import { type ManifoldFile, type ModeRequest, readManifold } from "./read-manifold.ts";
+
+/** An invariant-manifold file with the manifold of its system. */
+export interface SolvedManifold {
+  readonly file: ManifoldFile;
+  /** The exact spectrum of the linear part; empty for equations with delays. */
+  readonly spectrum: readonly SpectralLine[];
+  readonly linear: LinearMatrices;
+  readonly result: InvariantManifold;
+}
+
+/**
+ * Reads an invariant-manifold file, finds its modes, and derives the manifold.
+ * Errors, each with its place: those of `readManifold`, `chooseModes` and `deriveManifold`.
+ */
+export function solveManifold(
+  located: LocatedProblem,
+  { overrides, seed, budget }: ProblemOptions,
+): Result<SolvedManifold, DeriveFailure> {
+  const file = readManifold(located, overrides);
+  const outcome = withinBudget((): Result<SolvedManifold, DeriveFailure> => {
+    const modeless: ManifoldProblem = { ...file.system, modes: [] };
+    const linear = withPlace(
+      () => located.place(["equations"]),
+      () => linearMatrices(modeless),
+    );
+    const positive = file.parameters.filter((parameter) => parameter.positive).map(({ name }) => name);
+    const spectrum = linear.delayed.length > 0 ? [] : exactSpectrum(linear.present, { positive, budget });
+    const modes = withPlace(
+      () => located.place(["modes"]),
+      () => modesOf(file.modes, linear, spectrum, { budget }),
+    );
+    const result = withPlace(
+      () => located.place(["equations"]),
+      () => deriveManifold({ ...file.system, modes }, { budget, seed }),
+    );
+    if (result.ok) return success({ file, spectrum, linear, result: result.value });
+    if (result.reason !== "resonance") return { ...result, reason: result.reason };
+    throw new ResiduaError("E_DOMAIN", result.message, { place: located.place(["modes"]) });
+  });
+  return outcome.ok ? outcome.value : outcome;
+}
+
+function modesOf(
+  request: ModeRequest,
+  linear: LinearMatrices,
+  spectrum: readonly SpectralLine[],
+  options: Pick<ProblemOptions, "budget">,
+): readonly Mode[] {
+  if (request.tag !== "listed" || request.vectors === undefined) {
+    return chooseModes(linear, spectrum, request, options);
+  }
+  const { eigenvalues, vectors, adjoint } = request;
+  const given = eigenvalues.map((eigenvalue, j) => ({ eigenvalue, vector: at(vectors, j) }));
+  if (adjoint !== undefined) return given.map((mode, j) => ({ ...mode, adjoint: at(adjoint, j) }));
+  return given.map((mode) => {
+    const family = given.filter(
+      ({ eigenvalue }) => expressionText(eigenvalue) === expressionText(mode.eigenvalue),
+    );
+    const dual = dualAdjoints(
+      linear,
+      mode.eigenvalue,
+      family.map(({ vector }) => vector),
+      options,
+    );
+    return { ...mode, adjoint: at(dual, family.indexOf(mode)) };
+  });
+}

@@ -1,0 +1,57 @@
+import { expect } from "vitest";
+import { symbolsOf } from "../../../src/expr/calculus.ts";
+import { derivativeOrders, readJetSymbol } from "../../../src/expr/jet-symbol.ts";
+import { parseExpression } from "../../../src/expr/parse.ts";
+import { expressionText } from "../../../src/expr/text.ts";
+import { counted } from "../../counted.ts";
+
+const text = (formula: string) => expressionText(parseExpression(formula));
+
+counted("behaviour", "operators make symbols, which print as they are read", () => {
+  const formulas = ["d(u,x)", "d(u,x,2)", "d(u,x,1,y,2)", "delay(u,3*pi/4)", "conv(conv(w,-1),1)"];
+  for (const formula of formulas) {
+    expect(parseExpression(formula).tag).toBe("symbol");
+    expect(text(formula)).toBe(formula);
+  }
+  return formulas.length;
+});
+
+counted("identity", "the derivative of an expression follows the chain rule", () => {
+  expect(text("d(u^2,x)")).toBe(text("2*u*d(u,x)"));
+  expect(text("d(u*v,x)")).toBe(text("v*d(u,x) + u*d(v,x)"));
+  expect(text("d(d(u,y),x)")).toBe("d(u,x,1,y)");
+  expect(text("d(u,x,y,2)")).toBe("d(u,x,1,y,2)");
+  expect(text("d(3,x)")).toBe("0");
+  return 5;
+});
+
+counted("identity", "the earlier value of a product is that of its factors", () => {
+  expect(text("delay(u*v,tau)")).toBe("delay(u,tau)*delay(v,tau)");
+});
+
+counted("behaviour", "the parts of a jet symbol", () => {
+  expect(readJetSymbol("conv(conv(w,-1),1)")).toEqual({
+    operator: "conv",
+    subject: "conv(w,-1)",
+    operands: ["1"],
+  });
+  expect(readJetSymbol("u1")).toBeUndefined();
+  expect([...derivativeOrders(["x", "1", "y", "2"])]).toEqual([
+    ["x", 1],
+    ["y", 2],
+  ]);
+  expect(symbolsOf(parseExpression("a*d(u,x)"))).toEqual(["a", "d(u,x)"]);
+  return 4;
+});
+
+counted("behaviour", "operands that an operator does not have are refused, with a place", () => {
+  const refused = [
+    ["d(u)", /direction/],
+    ["d(u,1/2)", /directions of a derivative/],
+    ["delay(u,a,b)", /two arguments, got 3/],
+    ["conv(a+b,1)", /noise/],
+    ["dd(u,x)", /is not a function/],
+  ] as const;
+  for (const [formula, message] of refused) expect(() => parseExpression(formula), formula).toThrow(message);
+  return refused.length;
+});
