@@ -23,6 +23,7 @@ export const LEGEND = [
   "Peers: whole processes, with an empty script as start-up. Quick ones are run up to 50 times in a row, to 0.1 s: resolved to 0.02 ms or 1 %.",
   `Limits: the CPU time below and ${PEER_GIBIBYTES} GiB of address space for each run. Who reaches one is not tried on the harder items of the family.`,
   'ratio: Residua / peer. net: Residua / (peer - start-up), "-" where start-up is most of it. process: whole process / whole process.',
+  "What a whole process of Residua takes on a quick item is Node's start and the loading of code, which no item can go below.",
   "A ratio below one means that Residua is faster. A target is met where ratio and net meet it.",
 ];
 

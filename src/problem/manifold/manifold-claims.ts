@@ -9,6 +9,7 @@ export function manifoldClaims(
   { source, seed }: { readonly source: Citation; readonly seed: number },
 ): readonly Claim[] {
   const [main] = result.problem.truncations;
+  const claim = result.projection?.ok ? { ...result, covectors: result.projection.value } : result;
   return [
     {
       tag: "residual",
@@ -22,7 +23,7 @@ export function manifoldClaims(
         "}\\right)",
       errorOrder: main?.below ?? 0,
       // Other random values than the certificate drew.
-      recompute: () => certifyManifold(result, result.certificate.iterations, { seed: seed + 1 }),
+      recompute: () => certifyManifold(claim, result.certificate.iterations, { seed: seed + 1 }),
     },
   ];
 }

@@ -109,7 +109,7 @@ function rootsOf(coefficients: readonly Expression[], latex: LatexOptions): Word
 }
 
 function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly Block[] {
-  const { manifold, evolution } = manifoldFormulas(solved);
+  const { manifold, evolution, projection } = manifoldFormulas(solved);
   const residual = claims.find(({ claim }) => claim.tag === "residual");
   const mark: { readonly verdict?: VerdictMark } =
     residual === undefined ? {} : { verdict: markOf(residual) };
@@ -132,6 +132,27 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
       formula(
         `\\frac{d${symbolLatex(name)}}{dt} = ${expressionLatex(value, latex)}`,
         `d${name}/dt = ${expressionText(value)}`,
+        mark,
+      ),
+    ),
+    ...projectionBlocks(projection, mark, latex),
+  ];
+}
+
+function projectionBlocks(
+  projection: ReturnType<typeof manifoldFormulas>["projection"],
+  mark: { readonly verdict?: VerdictMark },
+  latex: LatexOptions,
+): readonly Block[] {
+  if (projection.length === 0) return [];
+  return [
+    paragraph(
+      "A state near the manifold tends to the solution on it whose amplitudes differ by the product of its deviation with these covectors, the projection along isochrons:",
+    ),
+    ...projection.map(([name, entries]) =>
+      formula(
+        `${symbolLatex(name)} = \\left(${entries.map((entry) => expressionLatex(entry, latex)).join(",\\; ")}\\right)`,
+        `${name} = [${entries.map(expressionText).join(", ")}]`,
         mark,
       ),
     ),

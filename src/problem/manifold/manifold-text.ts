@@ -24,13 +24,17 @@ export function resultExpression({ file }: SolvedManifold, terms: SeriesTerms): 
 export interface ManifoldFormulas {
   readonly manifold: readonly (readonly [name: string, value: Expression])[];
   readonly evolution: readonly (readonly [name: string, value: Expression])[];
+  /** By `z1`, `z2`, ...: the covectors that project onto the manifold along isochrons; none where there is no projection. */
+  readonly projection: readonly (readonly [name: string, entries: readonly Expression[]])[];
 }
 
 export function manifoldFormulas(solved: SolvedManifold): ManifoldFormulas {
-  const { problem, manifold, evolution } = solved.result;
+  const { problem, manifold, evolution, projection } = solved.result;
+  const covectors = projection?.ok ? projection.value : [];
   return {
     manifold: manifold.map((terms, i) => [at(problem.variables, i), resultExpression(solved, terms)]),
     evolution: evolution.map((terms, j) => [amplitudeName(j), resultExpression(solved, terms)]),
+    projection: covectors.map((row, j) => [`z${j + 1}`, row.map((terms) => resultExpression(solved, terms))]),
   };
 }
 
@@ -60,7 +64,7 @@ export function isChosen({ result }: SolvedManifold, line: SpectralLine): boolea
 export function manifoldText(solved: SolvedManifold): string {
   const { result, spectrum, file } = solved;
   const { problem, certificate, divisors } = result;
-  const { manifold, evolution } = manifoldFormulas(solved);
+  const { manifold, evolution, projection } = manifoldFormulas(solved);
   const lines = problem.variables.map(
     (name, i) => `  d${name}/dt = ${expressionText(at(problem.equations, i))}`,
   );
@@ -87,9 +91,19 @@ export function manifoldText(solved: SolvedManifold): string {
     "evolution:",
     ...evolution.map(([name, value]) => `  d${name}/dt = ${expressionText(value)}`),
     "",
+    ...projectionLines(projection),
     `certificate: the residual ${certificate.holds ? "vanishes" : "DOES NOT VANISH"} to the error order, recomputed ` +
       `${certificate.exact ? "exactly and " : ""}modulo the primes ${certificate.primes.join(" and ")}; ${counted(certificate.iterations, "iteration")}, ${counted(divisors.length, "divisor")}`,
   ].join("\n");
+}
+
+function projectionLines(projection: ManifoldFormulas["projection"]): readonly string[] {
+  if (projection.length === 0) return [];
+  return [
+    "projection along isochrons, z_j . (deviation from the manifold):",
+    ...projection.map(([name, entries]) => `  ${name} = [${entries.map(expressionText).join(", ")}]`),
+    "",
+  ];
 }
 
 function spectrumText(solved: SolvedManifold, line: SpectralLine): string {
@@ -114,7 +128,7 @@ export function manifoldLatex(solved: SolvedManifold, options: LatexOptions): st
 export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Json>> {
   const { result, spectrum } = solved;
   const { problem, certificate, divisors } = result;
-  const { manifold, evolution } = manifoldFormulas(solved);
+  const { manifold, evolution, projection } = manifoldFormulas(solved);
   const [main] = problem.truncations;
   const texts = (pairs: readonly (readonly [string, Expression])[]) =>
     Object.fromEntries(pairs.map(([name, value]) => [name, expressionText(value)]));
@@ -142,6 +156,7 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
     })),
     manifold: texts(manifold),
     evolution: texts(evolution),
+    projection: Object.fromEntries(projection.map(([name, entries]) => [name, entries.map(expressionText)])),
     manifoldErrorOrder: main?.below ?? 0,
     evolutionErrorOrder: main?.below ?? 0,
     divisors: divisors.map(({ rate, resonant, determinant }) => ({

@@ -46,7 +46,8 @@ export function solveManifold(
     );
     const result = withPlace(
       () => located.place(["equations"]),
-      () => deriveManifold({ ...file.system, modes }, { budget, seed }),
+      () =>
+        deriveManifold({ ...file.system, modes }, { budget, seed, projection: linear.delayed.length === 0 }),
     );
     if (result.ok) return success({ file, spectrum, linear, result: result.value });
     if (result.reason !== "resonance") return { ...result, reason: result.reason };

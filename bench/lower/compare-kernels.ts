@@ -1,0 +1,85 @@
+import { at, invariant } from "../../src/core/errors.ts";
+import { argumentArrays } from "../../src/lower/ir/program.ts";
+import type { ProgramArray, ProgramKernel } from "../../src/lower/program-kernel.ts";
+import type { WebAssemblyKernel } from "../../src/lower/webassembly/compile-webassembly.ts";
+import { cpuSeconds, median } from "../harness/cpu-time.ts";
+import type { KernelData, KernelItem } from "./kernel-item.ts";
+
+/** What one item showed. */
+export interface Compared {
+  readonly item: KernelItem;
+  /** The back end that ratios are to. */
+  readonly baseline: string;
+  /** Median CPU seconds of a run, by back end. */
+  readonly seconds: ReadonlyMap<string, number>;
+  /** The median over rounds of the ratio to the baseline, by back end. */
+  readonly ratios: ReadonlyMap<string, number>;
+}
+
+/** Results of different back ends differ by roundings of their own functions only. */
+const TOLERANCE = 1e-12;
+
+/** Runs an item's kernels in turn; the first of them is the baseline. */
+export function compareKernels(
+  item: KernelItem,
+  kernels: ReadonlyMap<string, ProgramKernel>,
+  rounds: number,
+): Compared {
+  const data = item.data();
+  const runs = [...kernels].map(([name, kernel]) => ({ name, ...prepared(kernel, data) }));
+  for (const { run } of runs) run();
+  const first = at(runs, 0);
+  for (const { name, outputs } of runs) requireSame(`${item.id} in ${name}`, outputs(), first.outputs());
+  const samples = runs.map((): number[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    runs.forEach(({ run }, index) => {
+      at(samples, index).push(cpuSeconds(run));
+    });
+  }
+  const baseline = at(samples, 0);
+  const byName = (value: (own: readonly number[]) => number) =>
+    new Map(runs.map(({ name }, index) => [name, value(at(samples, index))]));
+  return {
+    item,
+    baseline: first.name,
+    seconds: byName(median),
+    ratios: byName((own) => median(own.map((seconds, round) => seconds / at(baseline, round)))),
+  };
+}
+
+interface PreparedRun {
+  readonly run: () => void;
+  readonly outputs: () => readonly ProgramArray[];
+}
+
+/** A run on arrays of the kernel's own: in WebAssembly on those in its memory. */
+function prepared(kernel: ProgramKernel, { arrays, parameters }: KernelData): PreparedRun {
+  const own = isWebAssembly(kernel) ? kernel.arrays() : arrays.map((array) => array.slice());
+  own.forEach((array, k) => {
+    array.set(at(arrays, k));
+  });
+  const declared = argumentArrays(kernel.program);
+  return {
+    run: () => kernel.run(own, parameters),
+    outputs: () => own.filter((_, k) => at(declared, k).role === "output"),
+  };
+}
+
+function isWebAssembly(kernel: ProgramKernel): kernel is WebAssemblyKernel {
+  return "memory" in kernel;
+}
+
+function requireSame(
+  what: string,
+  results: readonly ProgramArray[],
+  expected: readonly ProgramArray[],
+): void {
+  results.forEach((array, k) => {
+    const reference = at(expected, k);
+    const size = Array.from(reference, Math.abs).reduce((a, b) => Math.max(a, b), 0);
+    array.forEach((value, i) => {
+      const isClose = Math.abs(value - at(reference, i)) <= TOLERANCE * size;
+      invariant(isClose, `${what}: element ${i} of output ${k} is ${value} instead of ${at(reference, i)}`);
+    });
+  });
+}
