@@ -130,12 +130,52 @@ export {
   type LatticeWaveProblem,
 } from "./derive/lattice/lattice-wave.ts";
 export { CHEN_ROBERTS_BUNDER } from "./derive/lattice/source.ts";
+export { type DeriveManifoldOptions, deriveManifold } from "./derive/manifold/derive-manifold.ts";
+export { standardEmbedding } from "./derive/manifold/embedding/standard-embedding.ts";
+export type { ManifoldProblem, ManifoldStyle, Mode } from "./derive/manifold/manifold-problem.ts";
+export type { DivisorEntry, InvariantManifold } from "./derive/manifold/manifold-result.ts";
+export { type AmplitudeForm, type SeriesTerms, seriesExpression } from "./derive/manifold/series-terms.ts";
+export { chooseModes, type ModeChoice } from "./derive/manifold/spectrum/choose-modes.ts";
+export { exactSpectrum, type SpectralLine } from "./derive/manifold/spectrum/exact-spectrum.ts";
+export { type LinearMatrices, linearMatrices } from "./derive/manifold/spectrum/linear-matrices.ts";
 export { type Bond, bondsOf, type Lattice, latticeOf, mapLattice } from "./models/lattice.ts";
 export { dispersionRelation } from "./models/wave.ts";
 
-// Compiled kernels.
+// Programs and compiled kernels.
 
+export { overIntervals, withErrorBounds } from "./lower/checked/checked-program.ts";
+export {
+  type Box,
+  type CheckedPoint,
+  type CheckedValue,
+  checkedValue,
+  enclosure,
+} from "./lower/checked/checked-value.ts";
+export { adjointProgram } from "./lower/differentiate/adjoint-program.ts";
+export { columnColouring } from "./lower/differentiate/column-colouring.ts";
+export { jacobianPattern } from "./lower/differentiate/jacobian-pattern.ts";
+export { jacobianProgram } from "./lower/differentiate/jacobian-program.ts";
+export { tangentProgram } from "./lower/differentiate/tangent-program.ts";
+export { fuseRungeKutta4 } from "./lower/fuse-runge-kutta.ts";
+export type { Program } from "./lower/ir/program.ts";
+export { compileJavaScript } from "./lower/javascript/compile-javascript.ts";
+export { latticeProgram } from "./lower/lattice-program.ts";
 export { lowerExpressions } from "./lower/lower-expressions.ts";
+export { compileNative, type NativeKernel } from "./lower/native/compile-native.ts";
+export { rearranged } from "./lower/passes/pipelines.ts";
+export type { ProgramArray, ProgramKernel } from "./lower/program-kernel.ts";
+export { programOf } from "./lower/program-of.ts";
+export { SOURCE_LANGUAGES, type SourceLanguage, sourceText } from "./lower/source-text/source-text.ts";
+export { compileWebAssembly, type WebAssemblyKernel } from "./lower/webassembly/compile-webassembly.ts";
+export { type LinearMemory, linearMemory } from "./lower/webassembly/linear-memory.ts";
+
+// Numerical methods that run on kernels.
+
+export { fourierTransform } from "./numeric/fourier-transform.ts";
+export { integrate } from "./numeric/integrators/integrate.ts";
+export { type DelayProblem, integrateDelay } from "./numeric/integrators/integrate-delay.ts";
+export { integrateStiff } from "./numeric/integrators/integrate-stiff.ts";
+export { rungeKutta4 } from "./numeric/integrators/runge-kutta-4.ts";
 
 // Claims, problems, reports.
 

@@ -147,7 +147,7 @@ const PLACE = "place of expansion";
 function valueAt(derivative: Expression, centre: Expression, whole: Expression): Expression {
   const value = isSingular(derivative, centre)
     ? undefined
-    : exactValue(substitute(derivative, { [PLACE]: centre }));
+    : simplestForm(substitute(derivative, { [PLACE]: centre }));
   if (value !== undefined) return value;
   throw new ResiduaError(
     "E_DOMAIN",
@@ -160,7 +160,7 @@ function isSingular(e: Expression, centre: Expression): boolean {
 }
 
 /** A constant expression in its simplest form, where there is an exact one; `undefined` where it divides by zero. */
-export function exactValue(e: Expression): Expression | undefined {
+export function simplestForm(e: Expression): Expression | undefined {
   try {
     return overCoefficients([e], ({ value, expression }) => expression(value(e)));
   } catch (error) {

@@ -5,7 +5,7 @@ import { derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { type ManifoldProblem, TIME } from "../manifold-problem.ts";
 import { isUnknown } from "../symbol-roles.ts";
-import { type Degree, exactValue, gradedComponents, gradeOf, valueAtOrigin } from "./graded-components.ts";
+import { type Degree, simplestForm, gradedComponents, gradeOf, valueAtOrigin } from "./graded-components.ts";
 
 /** The parts of a problem that the embedding reads. */
 export type EmbeddableSystem = Pick<ManifoldProblem, "variables" | "equations" | "timeDerivatives">;
@@ -53,7 +53,7 @@ function derivativeCount(name: string): number {
 }
 
 function requireEquilibrium(variable: string, value: Expression): void {
-  const reduced = exactValue(value) ?? value;
+  const reduced = simplestForm(value) ?? value;
   if (isNumber(reduced, 0)) return;
   throw new ResiduaError(
     "E_DOMAIN",
