@@ -5,7 +5,7 @@ import { derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { type ManifoldProblem, TIME } from "../manifold-problem.ts";
 import { isUnknown } from "../symbol-roles.ts";
-import { type Degree, simplestForm, gradedComponents, gradeOf, valueAtOrigin } from "./graded-components.ts";
+import { type Degree, gradedComponents, gradeOf, simplestForm, valueAtOrigin } from "./graded-components.ts";
 
 /** The parts of a problem that the embedding reads. */
 export type EmbeddableSystem = Pick<ManifoldProblem, "variables" | "equations" | "timeDerivatives">;
