@@ -19,7 +19,7 @@ import {
 } from "../../report/build.ts";
 import { claimComparison, markOf } from "../../report/claim-blocks.ts";
 import type { Block, VerdictMark } from "../../report/document.ts";
-import { errorText, isChosen, manifoldFormulas } from "./manifold-text.ts";
+import { errorLatex, isChosen, manifoldFormulas } from "./manifold-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
 export interface ManifoldReportParts {
@@ -113,12 +113,13 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
   const residual = claims.find(({ claim }) => claim.tag === "residual");
   const mark: { readonly verdict?: VerdictMark } =
     residual === undefined ? {} : { verdict: markOf(residual) };
-  const error = errorText(solved.result.problem);
+  const error = errorLatex(solved.result.problem);
   return [
     heading("The invariant manifold"),
     paragraph(
       "On the manifold the variables are these functions of the amplitudes",
-      error === "" ? "," : `, with errors ${error},`,
+      ...(error === "" ? [] : [", with errors ", math(error)]),
+      ",",
     ),
     ...manifold.map(([name, value]) =>
       formula(

@@ -106,6 +106,12 @@ function powerComponents(
   if (!isNatural) {
     return taylorComponents((argument) => power(argument, exponent), { whole: e, argument: base }, rules);
   }
+  const [only] = base;
+  if (only !== undefined && base.length === 1) {
+    const k = Number(exponent.value.numerator);
+    const degree = { unknowns: k * only.unknowns, small: k * only.small };
+    return gradeOf(degree) > rules.highestGrade ? [] : [{ ...degree, value: power(only.value, exponent) }];
+  }
   let result = unit();
   for (let k = 0; k < exponent.value.numerator; k += 1) result = product(result, base, rules);
   return result;
