@@ -30,8 +30,10 @@ function allBetween(elements: Int32Array, bound: number): boolean {
   const whole = elements.length - (elements.length % 4);
   let signs = 0;
   for (let k = 0; k < whole; k += 4) {
-    const [a, b] = [elements[k] ?? -1, elements[k + 1] ?? -1];
-    const [c, d] = [elements[k + 2] ?? -1, elements[k + 3] ?? -1];
+    const a = elements[k] ?? -1;
+    const b = elements[k + 1] ?? -1;
+    const c = elements[k + 2] ?? -1;
+    const d = elements[k + 3] ?? -1;
     signs |= a | b | c | d | (largest - a) | (largest - b) | (largest - c) | (largest - d);
   }
   for (let k = whole; k < elements.length; k++) {
