@@ -11,6 +11,7 @@ import { lowerFormulas } from "../lower-formulas.ts";
 import { parameterLatex } from "../parameters.ts";
 import type { BuildProgram, DeriveFailure, LowerOptions, OfferedProgram } from "../problem-kind.ts";
 import type { OfferedBy } from "../program-offers.ts";
+import { withPlace } from "../with-place.ts";
 import { errorText, manifoldFormulas } from "./manifold-text.ts";
 import { readManifold } from "./read-manifold.ts";
 import { solveManifold } from "./solve-manifold.ts";
@@ -49,7 +50,8 @@ function equations(
 ): Result<OfferedProgram, DeriveFailure> {
   const { system, typed, parameters } = readManifold(file, overrides);
   const values = Object.fromEntries(system.variables.map((name, i) => [`d${name}/dt`, typed[i]]));
-  const offered = lowerFormulas(
+  const offered = lowered(
+    file,
     {
       name: "equations",
       comments: [`Time derivatives of the variables of ${basename(file.file)}.`],
@@ -78,7 +80,8 @@ function ofSolution(
   const { result, file } = solved.value;
   const formulas = manifoldFormulas(solved.value)[part];
   const error = errorText(result.problem);
-  const offered = lowerFormulas(
+  const offered = lowered(
+    located,
     {
       name,
       comments: [`${title} of ${basename(located.file)}${error === "" ? "" : `, with errors ${error}`}.`],
@@ -91,6 +94,18 @@ function ofSolution(
     { points: options.points ?? 1 },
   );
   return success({ ...offered, symbols: parameterLatex(file.parameters) });
+}
+
+/** The program of formulas. Errors: E_UNSUPPORTED, with the place of the equations, for what has no real value. */
+function lowered(
+  file: LocatedProblem,
+  formulas: Parameters<typeof lowerFormulas>[0],
+  options: Parameters<typeof lowerFormulas>[1],
+): OfferedProgram {
+  return withPlace(
+    () => file.place(["equations"]),
+    () => lowerFormulas(formulas, options),
+  );
 }
 
 /** Errors: E_UNSUPPORTED for a derivative, an earlier value or a convolution, which are no numbers at a point. */

@@ -1,4 +1,4 @@
-import { at, ResiduaError } from "../../core/errors.ts";
+import { at, type Place, ResiduaError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
 import { standardEmbedding } from "../../derive/manifold/embedding/standard-embedding.ts";
 import type { ManifoldProblem, ManifoldStyle } from "../../derive/manifold/manifold-problem.ts";
@@ -12,6 +12,7 @@ import { type Overrides, substitutions } from "../overrides.ts";
 import { isName, type Parameter, readParameters } from "../parameters.ts";
 import { requireSchema } from "../require-schema.ts";
 import { withPlace } from "../with-place.ts";
+import { requireTreatable } from "./equation-limits.ts";
 import { DEFAULT_ERROR_ORDER, type ManifoldFileData, manifoldSchema } from "./manifold-schema.ts";
 
 /** How a file says which modes it wants. */
@@ -33,6 +34,8 @@ export interface ManifoldFile {
   /** The parameter of the standard embedding, at whose value 1 the typed system stands; absent where the file has weights. */
   readonly embedding: string | undefined;
   readonly modes: ModeRequest;
+  /** Where the file asks for modes: the equations, where it leaves them to the default. */
+  readonly modesPath: Path;
   readonly parameters: readonly Parameter[];
 }
 
@@ -53,6 +56,8 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
   const varying = Object.keys(data.timeDerivatives ?? {});
   requireNames(file, "variables", variables, [TIME]);
   requireNames(file, "space", space, [TIME, ...variables]);
+  requireKeys(file, "timeDerivatives", varying, [TIME, ...variables, ...space]);
+  requireKeys(file, "small", Object.keys(small ?? {}), [TIME, ...variables, ...space]);
   const parameters = readParameters(data.parameters ?? [], file, [TIME, ...variables, ...space]);
   const names = parameters.map(({ name }) => name);
   const symbols = [
@@ -78,12 +83,14 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
             ),
         );
   const style: ManifoldStyle = data.style ?? "normal-form";
+  requireWeighed(file, data, [...equations, ...Object.values(timeDerivatives)], varying);
   const truncations = truncationsOf({ weights, below: errorOrder, embedding }, data, equations);
   return {
     system: { variables, equations, space, truncations, timeDerivatives, style },
     typed,
     embedding,
     modes: readModes(reader, data),
+    modesPath: [data.modes === undefined ? "equations" : "modes"],
     parameters,
   };
 }
@@ -96,17 +103,31 @@ function requireNames(
 ): void {
   names.forEach((name, index) => {
     const place = file.place([key, index]);
-    const isTwice = names.indexOf(name) < index;
-    if (!isName(name) || isTwice || taken.includes(name)) {
-      const why = isTwice
-        ? "is listed twice: remove one of the two"
-        : isName(name)
-          ? "has a meaning already: rename it"
-          : "is not a name: begin with a letter and go on with letters, digits or _";
-      throw new ResiduaError("E_SCHEMA", `'${name}' ${why}`, { place });
+    if (names.indexOf(name) < index) {
+      throw new ResiduaError("E_SCHEMA", `'${name}' is listed twice: remove one of the two`, { place });
     }
-    parseExpression(name, { origin: place });
+    requireFree(name, taken, place);
   });
+}
+
+/** Errors: E_SCHEMA for a key that cannot name a symbol. */
+function requireKeys(
+  file: LocatedProblem,
+  key: string,
+  names: readonly string[],
+  taken: readonly string[],
+): void {
+  for (const name of names) requireFree(name, taken, file.keyPlace([key, name]));
+}
+
+function requireFree(name: string, taken: readonly string[], place: Required<Place>): void {
+  if (!isName(name) || taken.includes(name)) {
+    const why = isName(name)
+      ? "has a meaning already: rename it"
+      : "is not a name: begin with a letter and go on with letters, digits or _";
+    throw new ResiduaError("E_SCHEMA", `'${name}' ${why}`, { place });
+  }
+  parseExpression(name, { origin: place });
 }
 
 function readExpression({ file, symbols, values }: Reader, path: Path): Expression {
@@ -115,7 +136,7 @@ function readExpression({ file, symbols, values }: Reader, path: Path): Expressi
 
 function readEquations(
   reader: Reader,
-  { variables, equations, space = [] }: ManifoldFileData,
+  { variables, equations, space = [], small = {}, timeDerivatives = {} }: ManifoldFileData,
 ): readonly Expression[] {
   const { file } = reader;
   for (const name of Object.keys(equations)) {
@@ -130,20 +151,19 @@ function readEquations(
       },
     );
   }
+  const changing = [TIME, ...variables, ...space, ...Object.keys(small), ...Object.keys(timeDerivatives)];
   return variables.map((name) => {
-    if (!(name in equations)) {
+    if (!Object.hasOwn(equations, name)) {
       throw new ResiduaError("E_SCHEMA", `the variable '${name}' has no equation: add ${name}: "..."`, {
         place: file.keyPlace(["equations"]),
       });
     }
     const equation = readExpression(reader, ["equations", name]);
-    const direction = symbolsOf(equation).find((symbol) => space.includes(symbol));
-    if (direction === undefined) return equation;
-    throw new ResiduaError(
-      "E_UNSUPPORTED",
-      `'${direction}' is a direction of slow variation, and coefficients that depend on it are not treated: only d(...,${direction}) may contain it`,
-      { place: file.place(["equations", name]) },
+    withPlace(
+      () => file.place(["equations", name]),
+      () => requireTreatable(equation, { space, changing }),
     );
+    return equation;
   });
 }
 
@@ -180,6 +200,31 @@ function requireLength(
   throw new ResiduaError("E_SHAPE", `expected one ${what}, ${expected} in all; got ${got}`, {
     place: file.place(path),
   });
+}
+
+/** Errors: E_UNDECLARED for a weight of a symbol that does not occur. */
+function requireWeighed(
+  file: LocatedProblem,
+  { small = {}, truncate = [] }: ManifoldFileData,
+  formulas: readonly Expression[],
+  varying: readonly string[],
+): void {
+  const present = new Set([...varying, ...formulas.flatMap(symbolsOf)]);
+  const weighed: readonly Path[] = [
+    ...Object.keys(small).map((name) => ["small", name]),
+    ...truncate.flatMap(({ weights }, k) =>
+      Object.keys(weights).map((name) => ["truncate", k, "weights", name]),
+    ),
+  ];
+  for (const path of weighed) {
+    const name = `${path.at(-1)}`;
+    if (present.has(name)) continue;
+    throw new ResiduaError(
+      "E_UNDECLARED",
+      `a weight is given for '${name}', which the equations do not contain`,
+      { place: file.keyPlace(path) },
+    );
+  }
 }
 
 /** A linear system may not contain the embedding's parameter; weights of other symbols are the file's own. */

@@ -1,5 +1,5 @@
 import { withinBudget } from "../../core/budget.ts";
-import { at, ResiduaError } from "../../core/errors.ts";
+import { at, type Place, ResiduaError } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
 import { deriveManifold } from "../../derive/manifold/derive-manifold.ts";
 import type { ManifoldProblem, Mode } from "../../derive/manifold/manifold-problem.ts";
@@ -35,25 +35,33 @@ export function solveManifold(
   const outcome = withinBudget((): Result<SolvedManifold, DeriveFailure> => {
     const modeless: ManifoldProblem = { ...file.system, modes: [] };
     const linear = withPlace(
-      () => located.place(["equations"]),
+      ({ details }) => located.place(["equations", `${details["variable"]}`]),
       () => linearMatrices(modeless),
     );
     const positive = file.parameters.filter((parameter) => parameter.positive).map(({ name }) => name);
     const spectrum = linear.delayed.length > 0 ? [] : exactSpectrum(linear.present, { positive, budget });
     const modes = withPlace(
-      () => located.place(["modes"]),
+      () => located.place(file.modesPath),
       () => modesOf(file.modes, linear, spectrum, { budget }),
     );
     const result = withPlace(
-      () => located.place(["equations"]),
+      (error) => faultPlace(located, file, error),
       () =>
         deriveManifold({ ...file.system, modes }, { budget, seed, projection: linear.delayed.length === 0 }),
     );
     if (result.ok) return success({ file, spectrum, linear, result: result.value });
     if (result.reason !== "resonance") return { ...result, reason: result.reason };
-    throw new ResiduaError("E_DOMAIN", result.message, { place: located.place(["modes"]) });
+    throw new ResiduaError("E_DOMAIN", result.message, { place: located.place(file.modesPath) });
   });
   return outcome.ok ? outcome.value : outcome;
+}
+
+/** Where a fault of the derivation stands: a vector that was given and is none of its eigenvalue, or the equations. */
+function faultPlace(located: LocatedProblem, { modes }: ManifoldFile, { details }: ResiduaError): Place {
+  const isGiven = modes.tag === "listed" && modes.vectors !== undefined;
+  return isGiven && typeof details["mode"] === "number"
+    ? located.place(["modes", "vectors", details["mode"], 0])
+    : located.place(["equations"]);
 }
 
 function modesOf(

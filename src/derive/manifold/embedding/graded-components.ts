@@ -151,9 +151,7 @@ const PLACE = "place of expansion";
 
 /** The value of a derivative of a function at the centre. Errors: E_DOMAIN where it is singular there. */
 function valueAt(derivative: Expression, centre: Expression, whole: Expression): Expression {
-  const value = isSingular(derivative, centre)
-    ? undefined
-    : simplestForm(substitute(derivative, { [PLACE]: centre }));
+  const value = isSingular(derivative, centre) ? undefined : simplestForm(derivative, { [PLACE]: centre });
   if (value !== undefined) return value;
   throw new ResiduaError(
     "E_DOMAIN",
@@ -165,14 +163,24 @@ function isSingular(e: Expression, centre: Expression): boolean {
   return isNumber(centre, 0) && e.tag === "call" && e.name === "log";
 }
 
-/** A constant expression in its simplest form, where there is an exact one; `undefined` where it divides by zero. */
-export function simplestForm(e: Expression): Expression | undefined {
+/**
+ * An expression in its simplest form once the values make it a constant, where there is an exact one; `undefined` where it
+ * divides by zero.
+ */
+export function simplestForm(
+  e: Expression,
+  values: Readonly<Record<string, Expression>> = {},
+): Expression | undefined {
   try {
-    return overCoefficients([e], ({ value, expression }) => expression(value(e)));
+    const constant = substitute(e, values);
+    try {
+      return overCoefficients([constant], ({ value, expression }) => expression(value(constant)));
+    } catch (error) {
+      if (error instanceof ResiduaError && error.code === "E_UNSUPPORTED") return constant;
+      throw error;
+    }
   } catch (error) {
-    if (!(error instanceof ResiduaError)) throw error;
-    if (error.code === "E_DIVISION_BY_ZERO") return undefined;
-    if (error.code === "E_UNSUPPORTED") return e;
+    if (error instanceof ResiduaError && error.code === "E_DIVISION_BY_ZERO") return undefined;
     throw error;
   }
 }

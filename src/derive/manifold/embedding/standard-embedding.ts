@@ -38,7 +38,7 @@ function degreeOf(system: EmbeddableSystem, e: Expression): Degree | undefined {
   if (e.tag === "call") return isFunctionOfTime(e) ? { unknowns: 0, small: 1 } : undefined;
   if (e.tag !== "symbol") return undefined;
   if (isUnknown(system, e.name)) return { unknowns: 1, small: derivativeCount(e.name) };
-  return e.name in system.timeDerivatives ? { unknowns: 0, small: 1 } : undefined;
+  return Object.hasOwn(system.timeDerivatives, e.name) ? { unknowns: 0, small: 1 } : undefined;
 }
 
 function isFunctionOfTime(e: Expression): boolean {
@@ -52,7 +52,8 @@ function derivativeCount(name: string): number {
   return own.reduce((total, order) => total + order, derivativeCount(jet.subject));
 }
 
-function requireEquilibrium(variable: string, value: Expression): void {
+/** Errors: E_DOMAIN where the value of a right-hand side at the origin is not zero. */
+export function requireEquilibrium(variable: string, value: Expression): void {
   const reduced = simplestForm(value) ?? value;
   if (isNumber(reduced, 0)) return;
   throw new ResiduaError(

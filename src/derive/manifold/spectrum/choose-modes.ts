@@ -84,10 +84,10 @@ function distinct(eigenvalues: readonly Expression[]): readonly Expression[] {
 }
 
 function nothingChosen(spectrum: readonly SpectralLine[], choice: "slow" | "centre" | "all"): ResiduaError {
-  const wanted = choice === "slow" ? "zero" : "with real part zero";
+  const wanted = choice === "slow" ? "is zero" : "has real part zero";
   return new ResiduaError(
     "E_DOMAIN",
-    `no eigenvalue of the linear part is ${wanted}: the spectrum is ${spectrum.map(lineText).join(", ")}; list the eigenvalues to follow, as in 'modes: {eigenvalues: ["-1"]}', or give small terms of the linear part a small factor`,
+    `no eigenvalue of the linear part ${wanted}: the spectrum is ${spectrum.map(lineText).join(", ")}; list the eigenvalues to follow, as in 'modes: {eigenvalues: ["-1"]}', or give small terms of the linear part a small factor`,
   );
 }
 

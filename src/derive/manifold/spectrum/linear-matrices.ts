@@ -2,6 +2,8 @@ import { differentiate, substitute, symbolsOf } from "../../../expr/calculus.ts"
 import { add, type Expression, multiply, negate, ZERO } from "../../../expr/expression.ts";
 import { delayName } from "../../../expr/jet-symbol.ts";
 import { parseExpression } from "../../../expr/parse.ts";
+import { simplestForm } from "../embedding/graded-components.ts";
+import { requireEquilibrium } from "../embedding/standard-embedding.ts";
 import type { ManifoldProblem } from "../manifold-problem.ts";
 import { delayFactor, isUnknown, symbolRoles } from "../symbol-roles.ts";
 import type { ExpressionMatrix } from "./characteristic-norm.ts";
@@ -12,7 +14,10 @@ export interface LinearMatrices {
   readonly delayed: readonly { readonly delay: Expression; readonly matrix: ExpressionMatrix }[];
 }
 
-/** The slopes of the right-hand sides at the origin, where all small symbols vanish. */
+/**
+ * The slopes of the right-hand sides at the origin, where all small symbols vanish.
+ * Errors: E_DOMAIN where they do not vanish there themselves.
+ */
 export function linearMatrices(problem: ManifoldProblem): LinearMatrices {
   const { variables, equations, truncations } = problem;
   const small = truncations.flatMap(({ weights }) =>
@@ -20,6 +25,9 @@ export function linearMatrices(problem: ManifoldProblem): LinearMatrices {
   );
   const unknowns = equations.flatMap(symbolsOf).filter((name) => isUnknown(problem, name));
   const origin = Object.fromEntries([...small, ...unknowns, ...variables].map((name) => [name, ZERO]));
+  equations.forEach((equation, i) => {
+    requireEquilibrium(variables[i] ?? "", simplestForm(equation, origin) ?? ZERO);
+  });
   const slopes = (nameOf: (variable: string) => string) =>
     equations.map((e) => variables.map((variable) => substitute(differentiate(e, nameOf(variable)), origin)));
   return {

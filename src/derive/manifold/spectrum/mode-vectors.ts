@@ -78,9 +78,13 @@ export function dualAdjoints(
       const given = vectors.map((vector) => vector.map(value));
       const dual = left.length === given.length ? dualBasis(field, left, given) : undefined;
       if (dual !== undefined) return dual.map((row) => row.map((entry) => conjugate(expression(entry))));
+      if (left.length === 0) {
+        const text = expressionText(eigenvalue);
+        throw new ResiduaError("E_DOMAIN", `${text} is no eigenvalue of the linear part: correct it`);
+      }
       throw new ResiduaError(
         "E_DOMAIN",
-        `there are no left eigenvectors for ${expressionText(eigenvalue)} dual to the ${given.length} vectors given: give all its vectors, or the adjoint vectors too`,
+        `there are no left eigenvectors for ${expressionText(eigenvalue)} dual to the vectors given (${given.length}): give all its vectors, or the adjoint vectors too`,
       );
     },
   );

@@ -1,0 +1,55 @@
+import { ResiduaError } from "../../core/errors.ts";
+import { TIME } from "../../derive/manifold/manifold-problem.ts";
+import { partsOf, symbolsOf } from "../../expr/calculus.ts";
+import type { Expression } from "../../expr/expression.ts";
+import { readJetSymbol } from "../../expr/jet-symbol.ts";
+import { parseExpression } from "../../expr/parse.ts";
+
+export interface EquationNames {
+  /** The directions of slow variation. */
+  readonly space: readonly string[];
+  /** All that is no constant: time, directions, unknowns, and symbols that are small or vary. */
+  readonly changing: readonly string[];
+}
+
+/**
+ * Refuses what the theory of invariant manifolds here does not cover. Errors: E_UNSUPPORTED for coefficients that depend on
+ * a direction of slow variation or grow with time, and for delays that are not constant.
+ */
+export function requireTreatable(equation: Expression, { space, changing }: EquationNames): void {
+  const direction = symbolsOf(equation).find((symbol) => space.includes(symbol));
+  if (direction !== undefined) {
+    throw new ResiduaError(
+      "E_UNSUPPORTED",
+      `'${direction}' is a direction of slow variation, and coefficients that depend on it are not treated: only d(...,${direction}) may contain it`,
+    );
+  }
+  symbolsOf(equation).forEach((name) => {
+    requireConstantDelay(name, changing);
+  });
+  if (!hasBareTime(equation)) return;
+  throw new ResiduaError(
+    "E_UNSUPPORTED",
+    `time '${TIME}' may occur in exp, sin and cos of its multiples only: give any other function of time as a symbol under timeDerivatives`,
+  );
+}
+
+function requireConstantDelay(name: string, changing: readonly string[]): void {
+  const jet = readJetSymbol(name);
+  if (jet === undefined) return;
+  requireConstantDelay(jet.subject, changing);
+  if (jet.operator !== "delay") return;
+  const found = jet.operands
+    .flatMap((text) => symbolsOf(parseExpression(text)))
+    .find((symbol) => changing.includes(symbol));
+  if (found === undefined) return;
+  throw new ResiduaError(
+    "E_UNSUPPORTED",
+    `the delay of ${name} is not constant, since it contains '${found}': delays must be positive numbers or parameters; expand the equation about a constant delay first`,
+  );
+}
+
+function hasBareTime(e: Expression): boolean {
+  if (e.tag === "symbol") return e.name === TIME;
+  return e.tag !== "call" && partsOf(e).some(hasBareTime);
+}

@@ -1,0 +1,54 @@
+import { describe, expect } from "vitest";
+import { type Rational, rational } from "../../../../src/exact/rational.ts";
+import { rationalSemantics } from "../../../../src/lower/interpreter/field-semantics.ts";
+import { interpret } from "../../../../src/lower/interpreter/interpret.ts";
+import { requireLegal } from "../../../../src/lower/ir/legality.ts";
+import { locateProblem } from "../../../../src/problem/located-problem.ts";
+import { manifoldPrograms } from "../../../../src/problem/manifold/manifold-programs.ts";
+import { counted } from "../../../counted.ts";
+import { exampleFile, failureOf, options } from "./manifold-files.ts";
+
+function built(name: keyof typeof manifoldPrograms, example: string) {
+  const located = locateProblem(exampleFile(example), `${example}.yaml`);
+  const result = manifoldPrograms[name](located, { ...options(), points: undefined });
+  if (!result.ok) throw new Error(result.message);
+  requireLegal(result.value.program, "its construction");
+  return result.value.program;
+}
+
+/** The outputs of a program at one point. */
+function valuesAt(name: keyof typeof manifoldPrograms, x: readonly Rational[]) {
+  return Object.values(interpret(rationalSemantics, built(name, "pitchfork"), { arrays: { x } })).flat();
+}
+
+describe("the programs of the pitchfork", () => {
+  // Published (simple2d): s' = s^3 - 3/4 s^5, u1, u2 = s -+ s^2/2 +- 3/8 s^4; at s = 1/2.
+  counted("golden", "evolution and manifold are the published polynomials, exactly", () => {
+    expect(valuesAt("evolution", [rational(1, 2)])).toEqual([rational(13, 128)]);
+    expect(valuesAt("manifold", [rational(1, 2)])).toEqual([rational(51, 128), rational(77, 128)]);
+  });
+
+  counted("identity", "equations are the system as typed", () => {
+    expect(valuesAt("equations", [rational(1, 1), rational(3, 1)])).toEqual([rational(1, 1), rational(7, 1)]);
+  });
+});
+
+const REFUSED: readonly (readonly [keyof typeof manifoldPrograms, string, string])[] = [
+  ["evolution", "hopf", ""],
+  ["manifold", "hopf", ""],
+  ["evolution", "heat-exchanger", "space derivative"],
+  ["manifold", "heat-exchanger", "space derivative"],
+  ["equations", "heat-exchanger", "space derivative"],
+  ["equations", "delayed-logistic", "value at an earlier time"],
+  ["evolution", "delayed-logistic", ""],
+];
+
+describe("programs that have no real value at a point", () => {
+  for (const [name, example, says] of REFUSED) {
+    counted("behaviour", `${name} of ${example} is refused with its place`, () => {
+      const message = failureOf(() => built(name, example));
+      expect(message).toMatch(new RegExp(`^${example}\\.yaml:\\d+:\\d+  E_UNSUPPORTED  `));
+      expect(message).toContain(says);
+    });
+  }
+});

@@ -1,0 +1,227 @@
+import { describe, expect } from "vitest";
+import { parseExpression } from "../../../../src/expr/parse.ts";
+import { locateProblem } from "../../../../src/problem/located-problem.ts";
+import { readManifold } from "../../../../src/problem/manifold/read-manifold.ts";
+import { NO_OVERRIDES } from "../../../../src/problem/overrides.ts";
+import { counted } from "../../../counted.ts";
+import { failureOf, planar, solved } from "./manifold-files.ts";
+
+const EQUATIONS = 'equations: {u: "v-u-u^2", v: "u-v+v^2"}';
+const DELAYED = ["kind: invariant-manifold", "variables: [u]", 'modes: {eigenvalues: ["i", "-i"]}'];
+
+function read(text: string) {
+  return readManifold(locateProblem(text, "p.yaml"), NO_OVERRIDES);
+}
+
+/** Files that are not well posed: what is wrong, the file, the place and the code, and what the message says. */
+const FAULTS: readonly (readonly [what: string, file: string, place: string, says: string])[] = [
+  [
+    "the origin is no equilibrium",
+    planar('equations: {u: "-u", v: "2 - v + u^2"}'),
+    "3:26  E_DOMAIN",
+    "dv/dt = 2 there; let the variables be the deviations",
+  ],
+  [
+    "the origin is no equilibrium where small symbols vanish",
+    planar("small: {eps: 1}", 'equations: {u: "-u", v: "2 - v + eps*u^2"}'),
+    "4:26  E_DOMAIN",
+    "dv/dt = 2 there",
+  ],
+  [
+    "a chosen eigenvalue is absent",
+    planar(EQUATIONS, 'modes: {eigenvalues: ["-3"]}'),
+    "4:8  E_DOMAIN",
+    "-3 is no eigenvalue of the linear part: its spectrum is 0, -2",
+  ],
+  [
+    "no mode is slow, and the file leaves modes to the default",
+    planar('equations: {u: "-u", v: "-2*v+u^2"}'),
+    "3:12  E_DOMAIN",
+    "no eigenvalue of the linear part is zero: the spectrum is -1, -2",
+  ],
+  [
+    "no mode is on the imaginary axis",
+    planar('equations: {u: "-u", v: "-2*v+u^2"}', "modes: centre"),
+    "4:8  E_DOMAIN",
+    "no eigenvalue of the linear part has real part zero",
+  ],
+  [
+    "eigenvalues have no closed form; cube root of 2 = 1.2599",
+    'kind: invariant-manifold\nvariables: [u, v, w]\nequations: {u: "v", v: "w", w: "2*u+u^2"}\nmodes: all',
+    "4:8  E_DOMAIN",
+    "roots of x^3 - 2 have no closed form in square roots; they are about -0.62996-1.0911*i, -0.62996+1.0911*i, 1.2599",
+  ],
+  [
+    "a vector is no eigenvector: -1 + 2 = 1 is left",
+    planar(EQUATIONS, 'modes: {eigenvalues: ["0"], vectors: [["1","2"]], adjoint: [["1","1"]]}'),
+    "4:41  E_DOMAIN",
+    "vector 1 is no eigenvector for 0: the linear part of the equation of u leaves 1 instead of 0",
+  ],
+  [
+    "a vector is given for what is no eigenvalue",
+    planar(EQUATIONS, 'modes: {eigenvalues: ["-3"], vectors: [["1","1"]]}'),
+    "4:8  E_DOMAIN",
+    "-3 is no eigenvalue of the linear part",
+  ],
+  [
+    "given vectors are not all those of a Jordan block",
+    planar(
+      'equations: {u: "v", v: "u^2"}',
+      'modes: {eigenvalues: ["0","0"], vectors: [["1","0"],["0","1"]]}',
+    ),
+    "4:8  E_DOMAIN",
+    "give all its vectors, or the adjoint vectors too",
+  ],
+  [
+    "a resonance leaves the chosen modes",
+    planar('equations: {u: "u", v: "2*v+u^2"}', 'modes: {eigenvalues: ["1"]}'),
+    "4:8  E_DOMAIN",
+    "exp(r*t) with r = 2 resonate with a mode that is not among those chosen",
+  ],
+  [
+    "a delay depends on the state",
+    [...DELAYED, 'equations: {u: "-delay(u,u)"}'].join("\n"),
+    "4:17  E_UNSUPPORTED",
+    "the delay of delay(u,u) is not constant, since it contains 'u'",
+  ],
+  [
+    "a delay depends on time",
+    [...DELAYED, 'equations: {u: "-delay(u,t)"}'].join("\n"),
+    "4:17  E_UNSUPPORTED",
+    "the delay of delay(u,t) is not constant, since it contains 't'",
+  ],
+  [
+    "the centre of a delay equation is asked for",
+    'kind: invariant-manifold\nvariables: [u]\nequations: {u: "-delay(u,1)"}\nmodes: centre',
+    "4:8  E_DOMAIN",
+    "infinitely many eigenvalues: list those to follow",
+  ],
+  [
+    "the error order keeps nothing",
+    planar(EQUATIONS, "errorOrder: 0"),
+    "4:13  E_SCHEMA",
+    "expected a whole number from 1 on",
+  ],
+  [
+    "a truncation keeps nothing",
+    planar(EQUATIONS, "truncate: [{weights: {u: 1}, below: 0}]"),
+    "4:37  E_SCHEMA",
+    "expected a whole number from 1 on, got 0",
+  ],
+  [
+    "a small symbol does not occur",
+    planar("small: {eps: 1}", EQUATIONS),
+    "3:9  E_UNDECLARED",
+    "a weight is given for 'eps', which the equations do not contain",
+  ],
+  [
+    "a truncated symbol does not occur",
+    planar(EQUATIONS, "truncate: [{weights: {b: 1}, below: 2}]"),
+    "4:23  E_UNDECLARED",
+    "a weight is given for 'b'",
+  ],
+  ["a variable is small", planar("small: {u: 1}", EQUATIONS), "3:9  E_SCHEMA", "'u' has a meaning already"],
+  [
+    "a variable is said to vary",
+    planar('timeDerivatives: {u: "0"}', EQUATIONS),
+    "3:19  E_SCHEMA",
+    "'u' has a meaning already",
+  ],
+  [
+    "an equation is for no variable",
+    planar('equations: {u: "v-u", v: "u-v", ww: "u"}'),
+    "3:33  E_SCHEMA",
+    "there is an equation for 'ww', which is no variable",
+  ],
+  [
+    "an equation is missing",
+    planar('equations:\n  u: "v-u"'),
+    "3:1  E_SCHEMA",
+    "the variable 'v' has no equation: add v:",
+  ],
+  [
+    "an equation is missing for a variable that JavaScript knows",
+    'kind: invariant-manifold\nvariables: [u, toString]\nequations: {u: "-u^2"}',
+    "3:1  E_SCHEMA",
+    "the variable 'toString' has no equation",
+  ],
+  [
+    "coefficients depend on space",
+    planar("space: [x]", 'equations: {u: "v-u+x*u", v: "u-v"}'),
+    "4:17  E_UNSUPPORTED",
+    "only d(...,x) may contain it",
+  ],
+  [
+    "coefficients grow with time",
+    planar('equations: {u: "v-u+t*u", v: "u-v"}'),
+    "3:17  E_UNSUPPORTED",
+    "exp, sin and cos of its multiples only",
+  ],
+  [
+    "a function is singular at the origin",
+    planar('equations: {u: "v-u+u/v", v: "u-v"}'),
+    "3:12  E_DOMAIN",
+    "1/v has no Taylor series about the origin",
+  ],
+  [
+    "a symbol is not declared",
+    planar('equations: {u: "v-u", v: "u-v+b*u^2"}'),
+    "3:31  E_UNDECLARED",
+    "'b' is not declared",
+  ],
+  [
+    "a nonlinear term is not small",
+    planar("small: {eps: 1}", 'equations: {u: "v-u-u^2", v: "u-v+eps*v^2"}'),
+    "4:12  E_DOMAIN",
+    "the equation of u is nonlinear at leading order",
+  ],
+  [
+    "adjoint vectors come without vectors",
+    planar(EQUATIONS, 'modes: {eigenvalues: ["0"], adjoint: [["1","1"]]}'),
+    "4:29  E_SCHEMA",
+    "give both, or neither",
+  ],
+  [
+    "a vector is too short",
+    planar(EQUATIONS, 'modes: {eigenvalues: ["0"], vectors: [["1"]]}'),
+    "4:39  E_SHAPE",
+    "one entry for each variable, 2 in all; got 1",
+  ],
+  [
+    "a variable is listed twice",
+    'kind: invariant-manifold\nvariables: [u, u]\nequations: {u: "-u"}',
+    "2:16  E_SCHEMA",
+    "'u' is listed twice",
+  ],
+];
+
+describe("an invariant-manifold file", () => {
+  for (const [what, text, place, says] of FAULTS) {
+    counted("behaviour", `is refused with its place where ${what}`, () => {
+      const message = failureOf(() => solved(text));
+      expect(message).toContain(`p.yaml:${place}  `);
+      expect(message).toContain(says);
+    });
+  }
+
+  counted("behaviour", "without weights is embedded: d(u,x) and u^2 become small", () => {
+    const { system, typed, embedding } = read(
+      planar("space: [x]", 'equations: {u: "v-u-d(u,x)", v: "u-v+v^2"}'),
+    );
+    expect(embedding).toBe("eps");
+    expect(system.equations).toEqual(["v-u-eps*d(u,x)", "u-v+eps*v^2"].map((text) => parseExpression(text)));
+    expect(typed).toEqual(["v-u-d(u,x)", "u-v+v^2"].map((text) => parseExpression(text)));
+  });
+
+  counted("behaviour", "takes another name for the small parameter where eps is a variable", () => {
+    const text = 'kind: invariant-manifold\nvariables: [eps]\nequations: {eps: "-eps^2"}';
+    const { embedding, system } = read(text);
+    expect(embedding).toBe("epsilon");
+    expect(system.equations).toEqual([parseExpression("-epsilon*eps^2")]);
+  });
+
+  counted("behaviour", "a parameter may have a name that JavaScript knows", () => {
+    const text = planar("parameters: [constructor]", 'equations: {u: "v-u+constructor*u^2", v: "u-v"}');
+    expect(read(text).system.equations[0]).toEqual(parseExpression("v-u+eps*constructor*u^2"));
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect } from "vitest";
+import { at } from "../../../../src/core/errors.ts";
+import { seriesExpression } from "../../../../src/derive/manifold/series-terms.ts";
+import { substitute } from "../../../../src/expr/calculus.ts";
+import { sameFunction } from "../../../../src/expr/convert.ts";
+import { type Expression, ONE } from "../../../../src/expr/expression.ts";
+import { parseExpression } from "../../../../src/expr/parse.ts";
+import { manifoldFormulas } from "../../../../src/problem/manifold/manifold-text.ts";
+import { viewManifold } from "../../../../src/problem/manifold/manifold-view.ts";
+import type { SolvedManifold } from "../../../../src/problem/manifold/solve-manifold.ts";
+import type { Json } from "../../../../src/problem/problem-kind.ts";
+import { counted } from "../../../counted.ts";
+import { agree, type Example, example } from "../../derive/manifold/examples.ts";
+import { exampleFile, planar, solved } from "./manifold-files.ts";
+
+const EXAMPLES = ["pitchfork", "hopf", "heat-exchanger", "delayed-logistic"];
+
+/** Compares a solved file with the formulas of a worked example; returns how many it compared. */
+function expectPublished({ result }: SolvedManifold, { expected }: Example): number {
+  const { manifold = {}, manifoldError = 0, evolution = {}, evolutionError = 0 } = expected;
+  const { projection = {}, projectionError = 0 } = expected;
+  const ours = (terms: (typeof result.manifold)[number] | undefined) =>
+    seriesExpression(terms ?? [], "explicit");
+  const covectors = result.projection?.ok ? result.projection.value : [];
+  const pairs: readonly (readonly [Expression, string, number])[] = [
+    ...Object.values(manifold).map((text, i) => [ours(result.manifold[i]), text, manifoldError] as const),
+    ...Object.values(evolution).map((text, j) => [ours(result.evolution[j]), text, evolutionError] as const),
+    ...Object.values(projection).flatMap((row, j) =>
+      row.map((text, i) => [ours(covectors[j]?.[i]), text, projectionError] as const),
+    ),
+  ];
+  for (const [value, text, error] of pairs)
+    expect(agree(value, parseExpression(text), error), text).toBe(true);
+  return pairs.length;
+}
+
+describe("the example files", () => {
+  counted("golden", "the pitchfork has the published manifold, evolution and isochrons", () => {
+    // The published adjoint defines the same amplitude: it differs by a factor only.
+    expect(expectPublished(solved(exampleFile("pitchfork")), example("simple2d"))).toBe(5);
+  });
+
+  counted("golden", "the heat exchanger has the published dispersion", () => {
+    expect(expectPublished(solved(exampleFile("heat-exchanger")), example("heatX"))).toBe(5);
+  });
+
+  counted("golden", "the delayed logistic equation has the published evolution", () => {
+    const { expected, ...rest } = example("simple1dde");
+    const { evolution = {}, evolutionError = 0 } = expected;
+    const evolutionOnly = { ...rest, expected: { evolution, evolutionError } };
+    expect(expectPublished(solved(exampleFile("delayed-logistic")), evolutionOnly)).toBe(2);
+  });
+
+  counted("golden", "van der Pol's limit cycle: amplitude 2, frequency 1 - eps^2/16", () => {
+    // x = 2 s cos(phase) + O(eps); s' = (g1 + g2)/2, phase' = 1 + (g1 - g2)/(2 i s) at s1 = s2 = s.
+    const { evolution } = manifoldFormulas(solved(exampleFile("hopf"), "a=1"));
+    const [first, second] = evolution.map(([, value]) => substitute(value, { s1: ONE, s2: ONE }));
+    const growth = substitute(parseExpression("g + h"), { g: at([first], 0) ?? ONE, h: second ?? ONE });
+    const shift = substitute(parseExpression("(g - h)/(2*i)"), { g: first ?? ONE, h: second ?? ONE });
+    expect(agree(growth, parseExpression("0"), 2)).toBe(true);
+    expect(agree(shift, parseExpression("-eps^2/16"), 3)).toBe(true);
+    expect(agree(shift, parseExpression("-eps^2/8"), 3)).toBe(false);
+  });
+
+  counted("behaviour", "all have certificates that hold and claims that are confirmed", () => {
+    for (const name of EXAMPLES) {
+      const each = solved(exampleFile(name));
+      expect(each.result.certificate.holds).toBe(true);
+      const { claims } = viewManifold(each, { file: `${name}.yaml`, seed: 1 });
+      expect(claims.map(({ verdict }) => verdict.status)).toEqual(["proved"]);
+    }
+    return EXAMPLES.length;
+  });
+});
+
+describe("the modes of a file", () => {
+  const COUPLED = 'equations: {u: "v-u-u^2", v: "u-v+v^2"}';
+  const evolutionOf = (text: string) => manifoldFormulas(solved(text)).evolution.map(([, value]) => value);
+
+  counted("golden", "vectors and adjoint vectors are taken as given", () => {
+    const { equations, linearModes } = example("simple1dde");
+    const text = [
+      "kind: invariant-manifold",
+      "variables: [u1]",
+      "parameters: [a]",
+      "small: {eps: 1}",
+      `equations: ${JSON.stringify(equations)}`,
+      `modes: ${JSON.stringify({ eigenvalues: linearModes?.eigenvalues, vectors: linearModes?.eigenvectors, adjoint: linearModes?.adjoint })}`,
+    ].join("\n");
+    expect(expectPublished(solved(text), example("simple1dde"))).toBe(3);
+  });
+
+  counted("identity", "a vector k times as long makes the amplitude k times as small", () => {
+    const [found] = evolutionOf(planar(COUPLED, "errorOrder: 5"));
+    const given = 'modes: {eigenvalues: ["0"], vectors: [["3","3"]]}';
+    const [scaled] = evolutionOf(planar(COUPLED, "errorOrder: 5", given));
+    const expected = substitute(parseExpression("g/3"), {
+      g: substitute(found ?? ONE, { s1: parseExpression("3*s1") }),
+    });
+    expect(sameFunction(scaled ?? ONE, expected)).toBe(true);
+  });
+
+  counted("identity", "missing adjoint vectors are those dual to the vectors", () => {
+    const text = exampleFile("heat-exchanger").replace(', adjoint: [["1", "1"]]', "");
+    expect(text).not.toContain("adjoint");
+    const each = solved(text);
+    expect(at(each.result.problem.modes, 0).adjoint).toEqual([ONE, ONE]);
+    expect(expectPublished(each, example("heatX"))).toBe(5);
+  });
+
+  counted("differential", "slow, centre and a list find the same slow mode", () => {
+    const [slow] = evolutionOf(planar(COUPLED));
+    for (const modes of ["centre", '{eigenvalues: ["0"]}']) {
+      const [other] = evolutionOf(planar(COUPLED, `modes: ${modes}`));
+      expect(other).toEqual(slow);
+    }
+    return 2;
+  });
+});
+
+/** All texts of a result below keys that hold expressions. */
+function textsOf(json: Json | undefined): readonly string[] {
+  if (typeof json === "string") return [json];
+  if (typeof json !== "object" || json === null) return [];
+  return Object.values(json).flatMap(textsOf);
+}
+
+describe("the JSON result", () => {
+  counted("behaviour", "parses back: every expression is in the input syntax", () => {
+    let count = 0;
+    for (const name of EXAMPLES) {
+      const each = solved(exampleFile(name));
+      const { json } = viewManifold(each, { file: `${name}.yaml`, seed: 1 });
+      const { manifold, evolution } = manifoldFormulas(each);
+      for (const [key, formulas] of Object.entries({ manifold, evolution })) {
+        textsOf(json[key]).forEach((text, k) => {
+          expect(agree(parseExpression(text), at(formulas, k)[1], 9)).toBe(true);
+        });
+      }
+      const { modes, divisors, projection, analysed } = json;
+      const equations = typeof analysed === "object" && analysed !== null ? Object.values(analysed)[0] : null;
+      const texts = [modes, divisors, projection, equations].flatMap(textsOf);
+      for (const text of texts) expect(() => parseExpression(text), text).not.toThrow();
+      expect(texts.length).toBeGreaterThan(2);
+      count += texts.length;
+    }
+    return count;
+  });
+});
