@@ -1,8 +1,8 @@
-import { rationalFromFloat } from "../exact/rational.ts";
-import { densityAt, type FiniteLattice, massCount, sectionCount } from "../models/finite-lattice.ts";
-import { bondsOf } from "../models/lattice.ts";
+import { rationalFromFloat, rationals } from "../exact/rational.ts";
+import { densityAt, type FiniteLattice, type LatticeEnds, sectionCount } from "../models/finite-lattice.ts";
+import { bondsOf, type Lattice } from "../models/lattice.ts";
 import { type Builder, programBuilder } from "./ir/builder.ts";
-import type { NodeId, Program, Store } from "./ir/program.ts";
+import type { Boundary, NodeId, Program, Store } from "./ir/program.ts";
 
 /**
  * The accelerations of a lattice as a stencil over its cross-sections, from displacements `u` to accelerations `a`; those
@@ -14,48 +14,75 @@ import type { NodeId, Program, Store } from "./ir/program.ts";
  * Source: Chen, Roberts & Bunder, eq. 1, through `bondsOf`.
  */
 export function latticeProgram(finite: FiniteLattice): Program {
+  const { lattice, spacing } = finite;
   const builder = programBuilder();
-  const phases = range(finite.lattice.period).map((n) =>
-    range(finite.lattice.strands).map(
+  const exact = (value: number) => builder.exact(rationalFromFloat(value));
+  const comments = [
+    "h^2 density u_tt = sum over bonds of elasticity (u_other - u); the mass (n, j) is at n s + j",
+  ];
+  const stencil = latticeStencil(builder, lattice, {
+    sites: sectionCount(finite),
+    ends: finite.ends,
+    entry: exact,
+    inertia: (n, j) => exact(spacing ** 2 * densityAt(finite, n, j)),
+  });
+  return { ...stencil, comments, parameters: [] };
+}
+
+/** What a stencil over a lattice is made with besides its entries. */
+export interface LatticeStencilParts<E> {
+  /** The number of cross-sections. */
+  readonly sites: number;
+  readonly ends: LatticeEnds;
+  /** The node of an elasticity. */
+  readonly entry: (value: E) => NodeId;
+  /** The node of `h^2 density` for the mass (n, j) of any cell. */
+  readonly inertia: (n: number, j: number) => NodeId;
+}
+
+/** The accelerations of a lattice with entries of any kind: the one stencil that all its programs are made of. */
+export function latticeStencil<E>(
+  builder: Builder,
+  lattice: Lattice<E>,
+  parts: LatticeStencilParts<E>,
+): Omit<Program, "comments" | "parameters"> {
+  const { sites, ends } = parts;
+  const { strands, period } = lattice;
+  const phases = range(period).map((n) =>
+    range(strands).map(
       (j): Store => ({
-        access: { array: "a", stride: finite.lattice.strands, offset: j },
-        value: accelerationOf(builder, finite, n, j),
+        access: { array: "a", stride: strands, offset: j },
+        value: accelerationOf(builder, lattice, parts, n, j),
       }),
     ),
   );
-  const value = builder.exact(rationalFromFloat(0));
+  const value = builder.exact(rationals.zero);
+  const boundary: Boundary = ends === "periodic" ? { tag: "periodic" } : { tag: "fixed", value };
   return {
     name: "latticeAccelerations",
-    comments: [
-      "h^2 density u_tt = sum over bonds of elasticity (u_other - u); the mass (n, j) is at n s + j",
-    ],
-    parameters: [],
     arrays: [
-      { name: "u", length: massCount(finite), role: "input" },
-      { name: "a", length: massCount(finite), role: "output" },
+      { name: "u", length: sites * strands, role: "input" },
+      { name: "a", length: sites * strands, role: "output" },
     ],
     nodes: builder.nodes,
-    loops: [
-      {
-        tag: "stencil",
-        sites: sectionCount(finite),
-        phases,
-        boundary: finite.ends === "periodic" ? { tag: "periodic" } : { tag: "fixed", value },
-      },
-    ],
+    loops: [{ tag: "stencil", sites, phases, boundary }],
   };
 }
 
 /** Equation 1, solved for the acceleration of the mass (n, j) of any cell. */
-function accelerationOf(builder: Builder, finite: FiniteLattice, n: number, j: number): NodeId {
-  const { lattice, spacing } = finite;
-  const exact = (value: number) => builder.exact(rationalFromFloat(value));
+function accelerationOf<E>(
+  builder: Builder,
+  lattice: Lattice<E>,
+  { entry, inertia }: LatticeStencilParts<E>,
+  n: number,
+  j: number,
+): NodeId {
   const displacement = (step: number, strand: number) =>
     builder.load("u", lattice.strands, step * lattice.strands + strand);
   const forces = bondsOf(lattice, n, j).map(({ elasticity, step, strand }) =>
-    builder.multiply(exact(elasticity), builder.subtract(displacement(step, strand), displacement(0, j))),
+    builder.multiply(entry(elasticity), builder.subtract(displacement(step, strand), displacement(0, j))),
   );
-  return builder.divide(forces.reduce(builder.add), exact(spacing ** 2 * densityAt(finite, n, j)));
+  return builder.divide(forces.reduce(builder.add), inertia(n, j));
 }
 
 function range(count: number): readonly number[] {

@@ -1,4 +1,5 @@
 import { at, ResiduaError } from "../../core/errors.ts";
+import { integers } from "../../exact/integer.ts";
 import { type Rational, rational, rationals } from "../../exact/rational.ts";
 import { substitute } from "../../expr/calculus.ts";
 import { call, constant, type Expression, multiply, ZERO } from "../../expr/expression.ts";
@@ -108,20 +109,13 @@ function rationalInField<E>({ value }: CoefficientField<E>, a: Rational): E {
 
 /** The greatest rational of which all are whole multiples. */
 function commonDivisor(values: readonly Rational[]): Rational {
+  const { gcd, multiply: times } = integers;
   return values.reduce(
-    (a, b) => {
-      const denominator = BigInt(a.denominator) * BigInt(b.denominator);
-      const [x, y] = [
-        BigInt(a.numerator) * BigInt(b.denominator),
-        BigInt(b.numerator) * BigInt(a.denominator),
-      ];
-      return rational(gcd(x, y), denominator);
-    },
+    (a, b) =>
+      rational(
+        gcd(times(a.numerator, b.denominator), times(b.numerator, a.denominator)),
+        times(a.denominator, b.denominator),
+      ),
     at(values, 0),
   );
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  if (b === 0n) return a < 0n ? -a : a;
-  return gcd(b, a % b);
 }

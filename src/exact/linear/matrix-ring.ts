@@ -1,7 +1,7 @@
 import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { metered, type Ring, sum } from "../ring.ts";
-import { columnCount, type Matrix } from "./matrix.ts";
+import { columnCount, type Matrix, transposed } from "./matrix.ts";
 
 /**
  * The ring of square matrices of one size, as a value. It is no `Ring`: products do not commute, and what is written
@@ -97,10 +97,6 @@ export function imageOf<E>(
     stopWhenSpent(budget, "multiplying a matrix with a vector");
     return innerProduct(ring, row, vector);
   });
-}
-
-function transposed<E>(a: Matrix<E>): Matrix<E> {
-  return (a[0] ?? []).map((_, j) => a.map((row) => at(row, j)));
 }
 
 function requireSize<E>(a: Matrix<E>, size: number): Matrix<E> {

@@ -1,4 +1,4 @@
-import { ResiduaError } from "../../core/errors.ts";
+import { at, ResiduaError } from "../../core/errors.ts";
 
 /** A matrix as its rows. */
 export type Matrix<E> = readonly (readonly E[])[];
@@ -33,4 +33,9 @@ export function requireLength<E>(rightSide: readonly E[], size: number): void {
       `expected a right-hand side of ${size} entries, got ${rightSide.length}`,
     );
   }
+}
+
+/** The matrix with rows and columns exchanged. */
+export function transposed<E>(a: Matrix<E>): Matrix<E> {
+  return (a[0] ?? []).map((_, j) => a.map((row) => at(row, j)));
 }

@@ -8,6 +8,7 @@ import {
   imaginaryPart,
   realPart,
 } from "../../../exact/gaussian.ts";
+import { gcdOfNaturals } from "../../../exact/integer-gcd.ts";
 import { type Rational, rational, rationals } from "../../../exact/rational.ts";
 import type { Field } from "../../../exact/ring.ts";
 import { add, call, constant, type Expression, multiply, number, power } from "../../../expr/expression.ts";
@@ -72,7 +73,7 @@ function adjoin<E>(numbers: NumberField<E>, radicand: bigint) {
   const root = call("sqrt", number(radicand));
   /** `sqrt(w) = sqrt(w r / g^2) sqrt(r) g / r` with the greatest common divisor g. */
   const throughRoot = (wanted: bigint) => {
-    const common = gcd(wanted, radicand);
+    const common = gcdOfNaturals(wanted, radicand);
     const partner = numbers.squareRoot((wanted / common) * (radicand / common));
     if (partner === undefined) return undefined;
     const factor = base.multiply(partner, numbers.rational(rational(common, radicand)));
@@ -94,10 +95,6 @@ function adjoin<E>(numbers: NumberField<E>, radicand: bigint) {
       ),
   };
   return extended;
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : gcd(b, a % b);
 }
 
 /** Errors: E_UNSUPPORTED. */

@@ -2,7 +2,7 @@ import type { BudgetOptions } from "../../../core/budget.ts";
 import { at, invariant, ResiduaError } from "../../../core/errors.ts";
 import { type JordanChain, jordanChains } from "../../../exact/linear/jordan-chains.ts";
 import { factorise, nullSpace } from "../../../exact/linear/linear.ts";
-import type { Matrix } from "../../../exact/linear/matrix.ts";
+import { type Matrix, transposed } from "../../../exact/linear/matrix.ts";
 import { innerProduct } from "../../../exact/linear/matrix-ring.ts";
 import type { Field } from "../../../exact/ring.ts";
 import type { Expression } from "../../../expr/expression.ts";
@@ -27,7 +27,7 @@ export function modesOfEigenvalue(
     const entries = matrix.map((row) => row.map(value));
     const at0 = value(eigenvalue);
     const vectors = jordanChains(field, entries, at0, options).flatMap((chain) => scaled(field, chain));
-    const left = jordanChains(field, transpose(entries), at0, options).flat();
+    const left = jordanChains(field, transposed(entries), at0, options).flat();
     const adjoints = dualBasis(field, left, vectors);
     invariant(adjoints !== undefined, "left and right vectors of an eigenvalue are orthogonal");
     return vectors.map((vector, j) => ({
@@ -50,7 +50,7 @@ export function modesOfCharacteristicMatrix(
   return overCoefficients(characteristic.flat(), ({ field, value, expression }) => {
     const entries = characteristic.map((row) => row.map(value));
     const vectors = nullSpace(field, entries, options);
-    const left = nullSpace(field, transpose(entries), options);
+    const left = nullSpace(field, transposed(entries), options);
     return vectors.map((vector, j) => ({
       eigenvalue,
       vector: vector.map(expression),
@@ -74,7 +74,7 @@ export function dualAdjoints(
     [...characteristic.flat(), eigenvalue, ...vectors.flat()],
     ({ field, value, expression }) => {
       const entries = characteristic.map((row) => row.map(value));
-      const left = nullSpace(field, transpose(entries), options);
+      const left = nullSpace(field, transposed(entries), options);
       const given = vectors.map((vector) => vector.map(value));
       const dual = left.length === given.length ? dualBasis(field, left, given) : undefined;
       if (dual !== undefined) return dual.map((row) => row.map((entry) => conjugate(expression(entry))));
@@ -88,10 +88,6 @@ export function dualAdjoints(
       );
     },
   );
-}
-
-function transpose<E>(matrix: Matrix<E>): Matrix<E> {
-  return matrix.map((_, i) => matrix.map((row) => at(row, i)));
 }
 
 /** A chain with the first nonzero entry of its eigenvector 1. */
