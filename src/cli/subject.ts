@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, extname } from "node:path";
+import { extname } from "node:path";
 import { ResiduaError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Result } from "../core/result.ts";
@@ -9,6 +9,7 @@ import { locateProblem } from "../problem/located-problem.ts";
 import { NO_OVERRIDES, type Overrides } from "../problem/overrides.ts";
 import { displayName, readProblemFile, STANDARD_INPUT } from "../problem/problem-file.ts";
 import type { Derived, DeriveFailure, DeriveOptions } from "../problem/problem-kind.ts";
+import { reportId } from "../problem/report-id.ts";
 
 /** Something that the command line can derive: a shipped derivation or a problem file. */
 export interface Subject {
@@ -84,16 +85,8 @@ function fileSubject(name: string, overrides: Overrides): Subject {
   const problem = locateProblem(readProblemFile(name), displayName(name));
   const kind = kindOf(problem);
   return {
-    id: idOf(name),
+    id: reportId(name, "problem"),
     summary: `${displayName(name)}: ${kind.summary}`,
     derive: (options) => kind.derive(problem, { ...options, overrides }),
   };
-}
-
-/** A file's name as an id: lower-case letters, digits and hyphens. */
-function idOf(name: string): string {
-  const words = basename(name, extname(name))
-    .toLowerCase()
-    .match(/[a-z0-9]+/g) ?? ["problem"];
-  return words.join("-");
 }

@@ -30,6 +30,7 @@ import {
   waveEquationLatex,
   waveEquationText,
 } from "./lattice-wave-text.ts";
+import { primesInWords } from "./primes-in-words.ts";
 
 export interface WaveReportParts {
   readonly wave: LatticeWave;
@@ -184,9 +185,7 @@ function derivationBlocks({ wave, latex }: WaveReportParts): readonly Block[] {
     ),
     paragraph(
       `Certificate: the residual, recomputed from these results by plain power series, ${certificate.exact ? "with all terms exact and " : ""}modulo the primes `,
-      ...certificate.primes.flatMap((prime, index) =>
-        index === 0 ? [inlineCode(prime)] : [" and ", inlineCode(prime)],
-      ),
+      ...primesInWords(certificate),
       ` at random values of the symbols, is zero below order ${certificate.residualOrder}.`,
     ),
   ];

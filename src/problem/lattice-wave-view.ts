@@ -15,6 +15,7 @@ import { waveJson, waveLatex, waveText } from "./lattice-wave-text.ts";
 import { ownResult } from "./own-result.ts";
 import { type Parameter, parameterLatex } from "./parameters.ts";
 import type { Derived } from "./problem-kind.ts";
+import { reportId } from "./report-id.ts";
 
 /** What a wave model is shown with. */
 export interface WavePresentation {
@@ -75,7 +76,7 @@ export function viewLatticeWave(wave: LatticeWave, { file, parameters, intervals
   const name = basename(file, extname(file));
   const source = cite(CHEN_ROBERTS_BUNDER, "§3 and Appendix B");
   return presentLatticeWave(wave, {
-    id: reportId(name),
+    id: reportId(file, "lattice-wave"),
     title: `Waves in the lattice ${name}`,
     command: `residua report ${basename(file)} --seed ${seed}`,
     seed,
@@ -92,13 +93,4 @@ export function viewLatticeWave(wave: LatticeWave, { file, parameters, intervals
     latex: { symbols: parameterLatex(parameters) },
     claims: () => [],
   });
-}
-
-function reportId(name: string): string {
-  return (
-    name
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, "-")
-      .replaceAll(/^-|-$/g, "") || "lattice-wave"
-  );
 }

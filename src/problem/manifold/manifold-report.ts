@@ -10,7 +10,6 @@ import {
   definition,
   formula,
   heading,
-  inlineCode,
   math,
   paragraph,
   steps,
@@ -19,6 +18,7 @@ import {
 } from "../../report/build.ts";
 import { claimComparison, markOf } from "../../report/claim-blocks.ts";
 import type { Block, VerdictMark } from "../../report/document.ts";
+import { primesInWords } from "../primes-in-words.ts";
 import { errorLatex, isChosen, manifoldFormulas } from "./manifold-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
@@ -185,9 +185,7 @@ function derivationBlocks({ solved, latex }: ManifoldReportParts): readonly Bloc
     ]),
     paragraph(
       `Certificate: the residual, recomputed from these results by products of whole series, ${certificate.exact ? "with all terms exact and " : ""}modulo the primes `,
-      ...certificate.primes.flatMap((prime, index) =>
-        index === 0 ? [inlineCode(prime)] : [" and ", inlineCode(prime)],
-      ),
+      ...primesInWords(certificate),
       ` at random values of the parameters, is zero below order ${certificate.residualOrder}.`,
     ),
   ];

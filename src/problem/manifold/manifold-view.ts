@@ -5,6 +5,7 @@ import { inlineCode, paragraph } from "../../report/build.ts";
 import { ownResult } from "../own-result.ts";
 import { parameterLatex } from "../parameters.ts";
 import type { Derived } from "../problem-kind.ts";
+import { reportId } from "../report-id.ts";
 import { manifoldClaims } from "./manifold-claims.ts";
 import { manifoldBlocks } from "./manifold-report.ts";
 import { manifoldJson, manifoldLatex, manifoldText } from "./manifold-text.ts";
@@ -16,7 +17,7 @@ export function viewManifold(
   { file, seed }: { readonly file: string; readonly seed: number },
 ): Derived {
   const name = basename(file, extname(file));
-  const id = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-") || "invariant-manifold";
+  const id = reportId(file, "invariant-manifold");
   const latex = { symbols: parameterLatex(solved.file.parameters) };
   const title = `Invariant manifold of ${name}`;
   const claims = checkClaims(manifoldClaims(solved.result, { source: ownResult(id), seed }), { seed });
