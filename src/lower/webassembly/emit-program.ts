@@ -97,6 +97,9 @@ function startSegment({ start }: Workspace) {
 
 function numbersSegment({ numbers: { address, values } }: Workspace) {
   const numbers = new ByteWriter();
-  for (const value of values) numbers.float(value);
+  for (const value of values) {
+    numbers.float(value);
+    numbers.float(value);
+  }
   return { address, bytes: numbers.bytes() };
 }

@@ -140,7 +140,7 @@ function pushNumber({ body, lanes, addressing, workspace }: LoopScope, value: nu
     body.float(value);
     return;
   }
-  body.access(lanes.loadUniform, addressing.pushFixed(workspace.numberAddress(value)));
+  body.access(lanes.loadWhole, addressing.pushFixed(workspace.numberAddress(value)));
 }
 
 /**

@@ -26,6 +26,8 @@ export interface Lanes {
   readonly choose: Instruction;
   /** Loads a value that is the same at all points. */
   readonly loadUniform: Instruction;
+  /** Loads values as they are, one beside the other where there are two. */
+  readonly loadWhole: Instruction;
   /** Stores values as they are, one beside the other where there are two. */
   readonly storeWhole: Instruction;
   readonly load: (body: FunctionBody, addressing: Addressing, access: Access) => void;
@@ -48,6 +50,7 @@ export const oneLane: Lanes = {
   functions: { sqrt: F64.squareRoot, abs: F64.absolute },
   choose: CONTROL.select,
   loadUniform: F64.load,
+  loadWhole: F64.load,
   storeWhole: F64.store,
   load: (body, addressing, access) => body.access(F64.load, addressing.push(access)),
   store: (body, addressing, access, pushValue) => {
@@ -89,6 +92,7 @@ export const twoLanes: Lanes = {
   functions: { sqrt: F64X2.squareRoot, abs: F64X2.absolute },
   choose: F64X2.bitSelect,
   loadUniform: F64X2.loadSplat,
+  loadWhole: F64X2.load,
   storeWhole: F64X2.store,
   load: loadPair,
   store: storePair,

@@ -3,6 +3,8 @@ import { argumentArrays, type Program } from "../ir/program.ts";
 
 /** Bytes of a double. */
 export const DOUBLE = 8;
+/** Bytes of a vector of two doubles. */
+export const PAIR = 2 * DOUBLE;
 /** Bytes of an address, and of an element of an index array. */
 export const WORD = 4;
 /** Arrays start at multiples of this, the bytes of a line of the processor's cache. */
@@ -48,7 +50,7 @@ export function workspaceOf(program: Program, start: number): Workspace {
   const sizes = [
     WORD + given.length * WORD,
     program.parameters.length * DOUBLE,
-    numbers.size * DOUBLE,
+    numbers.size * PAIR,
     mostCarried(program) * DOUBLE,
     2 * DOUBLE,
     ...temporaries.map(({ length }) => length * DOUBLE),
@@ -68,7 +70,7 @@ export function workspaceOf(program: Program, start: number): Workspace {
     ...arrayPlaces(program, addresses, starts.slice(5)),
     parameterAddress: (name) => parameters + DOUBLE * program.parameters.indexOf(name),
     numberAddress: (value) =>
-      firstNumber + DOUBLE * known(numbers.get(numberKey(value)), `number ${value}`).position,
+      firstNumber + PAIR * known(numbers.get(numberKey(value)), `number ${value}`).position,
   };
 }
 
