@@ -10,10 +10,20 @@ export interface Compared {
   readonly item: KernelItem;
   /** The back end that ratios are to. */
   readonly baseline: string;
-  /** Median CPU seconds of a run, by back end. */
-  readonly seconds: ReadonlyMap<string, number>;
-  /** The median over rounds of the ratio to the baseline, by back end. */
-  readonly ratios: ReadonlyMap<string, number>;
+  /** CPU seconds of a run in each round, by back end. */
+  readonly samples: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Median CPU seconds of a run in a back end; NaN where it is absent. */
+export function secondsOf({ samples }: Compared, name: string): number {
+  return median(samples.get(name) ?? []);
+}
+
+/** The median over rounds of the ratio of one back end to another; NaN where one of them is absent. */
+export function ratioOf({ samples }: Compared, name: string, to: string): number {
+  const others = samples.get(to);
+  if (others === undefined) return Number.NaN;
+  return median((samples.get(name) ?? []).map((seconds, round) => seconds / at(others, round)));
 }
 
 /** Results of different back ends differ by roundings of their own functions only. */
@@ -38,14 +48,10 @@ export function compareKernels(
       at(samples, index).push(cpuSeconds(run));
     });
   }
-  const baseline = at(samples, 0);
-  const byName = (value: (own: readonly number[]) => number) =>
-    new Map(runs.map(({ name }, index) => [name, value(at(samples, index))]));
   return {
     item,
     baseline: first.name,
-    seconds: byName(median),
-    ratios: byName((own) => median(own.map((seconds, round) => seconds / at(baseline, round)))),
+    samples: new Map(runs.map(({ name }, index) => [name, at(samples, index)])),
   };
 }
 

@@ -19,5 +19,9 @@ export interface KernelData {
   readonly parameters: readonly number[];
 }
 
+/** Our C text as the compiler likes it best, and with vectors of four doubles at most, which many processors prefer. */
+export const C = "C";
+export const C_256 = "C, 256 bits";
+
 /** The back ends of Residua that are measured against compiled C. */
 export type LoweredName = "JavaScript" | "WebAssembly";

@@ -24,6 +24,8 @@ export interface NativeKernel extends ProgramKernel {
 export interface NativeOptions {
   /** The C compiler to use; without it, the first of cc, gcc and clang that is there. */
   readonly compiler?: string;
+  /** Further words for the compiler, after those that every kernel is compiled with. */
+  readonly flags?: readonly string[];
 }
 
 const COMPILERS = ["cc", "gcc", "clang"];
@@ -44,7 +46,7 @@ const FUNCTION = "kernel";
  */
 export async function compileNative(
   program: Program,
-  { compiler }: NativeOptions = {},
+  { compiler, flags = [] }: NativeOptions = {},
 ): Promise<Result<NativeKernel, NativeFailure>> {
   const form = lowered(program);
   const source = sourceText({ ...program, name: FUNCTION }, "c");
@@ -55,12 +57,8 @@ export async function compileNative(
   const folder = await mkdtemp(join(tmpdir(), "residua-native-"));
   try {
     const library = join(folder, "kernel.so");
-    const made = await compileLibrary(
-      source,
-      folder,
-      library,
-      compiler === undefined ? COMPILERS : [compiler],
-    );
+    const compilers = compiler === undefined ? COMPILERS : [compiler];
+    const made = await compileLibrary(source, folder, library, { compilers, flags });
     if (!made.ok) return made;
     const loaded = koffi.load(library);
     const compiled: CompiledFunction = loaded.func(FUNCTION, "void", argumentTypes(form));
@@ -110,12 +108,12 @@ async function compileLibrary(
   source: string,
   folder: string,
   library: string,
-  compilers: readonly string[],
+  { compilers, flags }: { readonly compilers: readonly string[]; readonly flags: readonly string[] },
 ): Promise<Result<string, NativeFailure>> {
   const file = join(folder, "kernel.c");
   await writeFile(file, source);
   for (const compiler of compilers) {
-    const fault = await faultOf(compiler, [...FLAGS, "-o", library, file, "-lm"]);
+    const fault = await faultOf(compiler, [...FLAGS, ...flags, "-o", library, file, "-lm"]);
     if (fault === undefined) return success(compiler);
     if (!fault.isMissing) return failure("not-compiled", `${compiler}: ${fault.message}`);
   }
