@@ -1,12 +1,14 @@
 import { type Budget, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
+import { parseExpression } from "../../expr/parse.ts";
 import { certifyManifold } from "./certificate/certify.ts";
 import { requireManifoldProblem } from "./check-problem.ts";
 import { overCoefficients } from "./coefficients/over-coefficients.ts";
 import { type ConstructedManifold, constructManifold, type NoManifold } from "./construct-manifold.ts";
 import type { ManifoldProblem } from "./manifold-problem.ts";
-import type { InvariantManifold } from "./manifold-result.ts";
+import type { HistoryKernels, InvariantManifold } from "./manifold-result.ts";
+import type { Part } from "./part.ts";
 import { isochronProjection } from "./projection/isochron-projection.ts";
 import { type SeriesTerms, seriesTerms } from "./series-terms.ts";
 import { symbolRoles } from "./symbol-roles.ts";
@@ -40,11 +42,11 @@ export function deriveManifold(
       if (!constructed.ok) return constructed;
       const claim = manifoldClaim(constructed.value);
       const projected = projection ? projectionTerms(constructed.value, budget) : undefined;
-      const certified = projected?.ok ? { ...claim, covectors: projected.value } : claim;
+      const certified = projected?.ok ? { ...claim, ...projected.value } : claim;
       const { divisors, grades } = constructed.value;
       return success({
         ...claim,
-        ...(projected === undefined ? {} : { projection: projected }),
+        ...projectionFields(projected),
         divisors: divisors.map(({ rate, modes, determinant }) => ({
           rate: coefficients.expression(rate),
           resonant: modes,
@@ -71,17 +73,39 @@ export function manifoldClaim<E>(
   };
 }
 
+/** The fields of a result that hold its projection, or why there is none. */
+function projectionFields(
+  projected: Result<ProjectionTerms, NoManifold> | undefined,
+): Pick<InvariantManifold, "projection" | "history"> {
+  if (projected === undefined) return {};
+  if (!projected.ok) return { projection: projected };
+  return { projection: success(projected.value.covectors), history: projected.value.history };
+}
+
+interface ProjectionTerms {
+  readonly covectors: readonly (readonly SeriesTerms[])[];
+  readonly history: readonly HistoryKernels[];
+}
+
 function projectionTerms<E>(
   constructed: ConstructedManifold<E>,
   budget: Budget,
-): Result<readonly (readonly SeriesTerms[])[], NoManifold> {
+): Result<ProjectionTerms, NoManifold> {
   const outcome = isochronProjection(constructed, { budget });
   if (!outcome.ok) return outcome;
-  return success(
-    outcome.value.map((row, j) =>
-      row.map((parts) =>
-        seriesTerms(constructed, parts, at(constructed.setting.problem.modes, j).eigenvalue),
+  const { problem, roles } = constructed.setting;
+  const terms = (parts: readonly Part<E>[], mode: number) =>
+    seriesTerms(constructed, parts, at(problem.modes, mode).eigenvalue);
+  const { covectors, history } = outcome.value;
+  return success({
+    covectors: covectors.map((row, j) => row.map((parts) => terms(parts, j))),
+    history: history.map((rows, delay) => ({
+      delay: parseExpression(at(roles.delays, delay)),
+      kernels: rows.map((row, j) =>
+        row.map((byPower) =>
+          byPower.flatMap((parts, power) => terms(parts, j).map((term) => ({ ...term, power }))),
+        ),
       ),
-    ),
-  );
+    })),
+  });
 }

@@ -77,6 +77,11 @@ export class HomologicalOperator<E> {
     return this.#systems.map(({ rate, modes, determinant }) => ({ rate, modes, determinant }));
   }
 
+  /** `Delta'(lambda_j) v_j` for a mode. */
+  border(mode: number): readonly E[] {
+    return at(this.#borders, mode);
+  }
+
   /** The characteristic matrix at the rate of a monomial. */
   characteristicMatrix(monomial: number): Matrix<E> {
     const { field, table } = this.#space;
@@ -177,7 +182,7 @@ export class HomologicalOperator<E> {
     const { field } = this.#space;
     const upper = this.characteristicMatrix(monomial).map((row, i) => [
       ...row,
-      ...modes.map((mode) => at(at(this.#borders, mode), i)),
+      ...modes.map((mode) => at(this.border(mode), i)),
     ]);
     const lower = modes.map((mode) => [...at(this.#modes, mode).adjoint, ...modes.map(() => field.zero)]);
     return [...upper, ...lower];

@@ -4,6 +4,7 @@ import type { Certificate } from "../../certificate.ts";
 import { modularCoefficients } from "../coefficients/modular-coefficients.ts";
 import { MANIFOLD_PRIMES } from "../coefficients/modular-images.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import type { HistoryKernels } from "../manifold-result.ts";
 import type { SeriesTerms } from "../series-terms.ts";
 import { symbolRoles } from "../symbol-roles.ts";
 import { residualOrder } from "./manifold-residual.ts";
@@ -13,6 +14,8 @@ import { projectionResidualOrder } from "./projection-residual.ts";
 /** What a certificate vouches for: a manifold with its evolution, and with its projection where there is one. */
 export interface CertifiedClaim extends ManifoldClaim {
   readonly covectors?: readonly (readonly SeriesTerms[])[];
+  /** The kernels that belong to the covectors of equations with delays. */
+  readonly history?: readonly HistoryKernels[];
 }
 
 export interface CertifyOptions {
@@ -38,7 +41,8 @@ export function certifyManifold(
   const orders = MANIFOLD_PRIMES.map((prime) =>
     claimOrder(claim, plainManifold(claim, modularCoefficients(prime, random))),
   );
-  const series = [...claim.manifold, ...claim.evolution, ...(claim.covectors ?? []).flat()];
+  const kernels = (claim.history ?? []).flatMap(({ kernels: rows }) => rows.flat());
+  const series = [...claim.manifold, ...claim.evolution, ...(claim.covectors ?? []).flat(), ...kernels];
   const exact = series.reduce((count, terms) => count + terms.length, 0) <= affordableTerms;
   if (exact) orders.push(exactOrder(claim, series));
   const least = Math.min(...orders);
@@ -46,9 +50,11 @@ export function certifyManifold(
   return { holds, exact, primes: MANIFOLD_PRIMES.map(String), iterations, residualOrder: least };
 }
 
-function claimOrder<E>({ covectors }: CertifiedClaim, manifold: PlainManifold<E>): number {
+function claimOrder<E>({ covectors, history }: CertifiedClaim, manifold: PlainManifold<E>): number {
   const order = residualOrder(manifold);
-  return covectors === undefined ? order : Math.min(order, projectionResidualOrder(manifold, covectors));
+  return covectors === undefined
+    ? order
+    : Math.min(order, projectionResidualOrder(manifold, covectors, history));
 }
 
 function exactOrder(claim: CertifiedClaim, series: readonly SeriesTerms[]): number {

@@ -55,18 +55,19 @@ export class PlainFlow<E> {
 
   /**
    * A symbol a delay earlier: `exp(-rate delay)`, given for each mode, times the exponential series of the rest of the
-   * flow, which commutes with the leading rates where it is resonant.
+   * flow, which commutes with the leading rates where it is resonant. The delay is a constant, or a series in symbols that
+   * do not vary.
    */
-  earlierSymbol(name: string, delay: E, factors: readonly E[]): PlainSeries<E> {
+  earlierSymbol(name: string, delay: PlainSeries<E>, factors: readonly E[]): PlainSeries<E> {
     const ring = this.#ring;
-    const key = `${name} ${ring.field.toText(delay)}`;
+    const key = `${name} ${ring.toText(delay)}`;
     const known = this.#earlier.get(key);
     if (known !== undefined) return known;
     let [total, term] = [ring.zero, ring.symbol(name)];
     for (let k = 1; !ring.isZero(term); k += 1) {
       total = ring.add(total, term);
-      const factor = ring.field.divide(ring.field.negate(delay), ring.field.fromInteger(k));
-      term = ring.scale(this.#transport(term), factor);
+      const share = ring.field.divide(ring.field.fromInteger(-1), ring.field.fromInteger(k));
+      term = ring.scale(ring.multiply(this.#transport(term), delay), share);
     }
     const mode = this.#mode(name);
     const earlier = mode < 0 ? total : ring.scale(total, at(factors, mode));

@@ -27,6 +27,10 @@ export interface PlainManifold<E> {
   readonly rests: readonly PlainSeries<E>[];
   /** A series from its terms, in amplitudes that carry the growth and oscillation of their modes. */
   readonly series: (terms: SeriesTerms) => PlainSeries<E>;
+  /**
+   * A variable a delay earlier, by its index. Where a duration is given, it stands for the delay but in the leading rates.
+   */
+  readonly earlier: (variable: number, delay: Expression, duration?: PlainSeries<E>) => PlainSeries<E>;
   /** The series of an expression in the variables. */
   readonly evaluate: (e: Expression) => PlainSeries<E>;
 }
@@ -59,9 +63,12 @@ export function plainManifold<E>(claim: ManifoldClaim, coefficients: Coefficient
     directions: problem.space,
   });
   const values = manifold.map(series);
-  const variable = (name: string) => variableSeries(name, { claim, values, flow, target });
+  const context: VariableContext<E> = { claim, values, flow, target };
+  const variable = (name: string) => variableSeries(name, context);
   const evaluate = (e: Expression) => plainSeries(e, { ...target, variable });
-  return { claim, coefficients, ring, flow, values, rests, series, evaluate };
+  const earlier: PlainManifold<E>["earlier"] = (index, delay, duration) =>
+    earlierSeries(at(manifold, index), delay, context, duration);
+  return { claim, coefficients, ring, flow, values, rests, series, earlier, evaluate };
 }
 
 function termSeries<E>(term: SeriesTerm, { ring, coefficients }: PlainTarget<E>): PlainSeries<E> {
@@ -106,9 +113,9 @@ function earlierSeries<E>(
   terms: SeriesTerms,
   delay: Expression,
   { claim, flow, target }: VariableContext<E>,
+  duration: PlainSeries<E> = target.ring.constant(target.coefficients.value(delay)),
 ): PlainSeries<E> {
   const { ring, coefficients } = target;
-  const duration = coefficients.value(delay);
   const rates = claim.problem.modes.map(({ eigenvalue }) =>
     coefficients.value(delayFactor(eigenvalue, delay)),
   );

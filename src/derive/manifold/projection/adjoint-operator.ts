@@ -3,8 +3,7 @@ import { failure, type Result, success } from "../../../core/result.ts";
 import { factorise } from "../../../exact/linear/linear.ts";
 import type { Matrix } from "../../../exact/linear/matrix.ts";
 import type { MatrixFactorisation } from "../../../exact/linear/matrix-factorisation.ts";
-import type { Field } from "../../../exact/ring.ts";
-import type { FieldMode } from "../homological-operator.ts";
+import type { ConstructedManifold } from "../construct-manifold.ts";
 
 interface System<E> {
   readonly rate: E;
@@ -13,46 +12,62 @@ interface System<E> {
 }
 
 /**
- * Solves `row (kappa - L) = rightSide` for rows, bordered by the modes of eigenvalue kappa, whose products with the row
- * are given: the transpose of the homological operator, factorised once for each kappa.
+ * Solves `row Delta(kappa) = rightSide` for rows, bordered by the modes of eigenvalue kappa, whose products
+ * `row Delta'(kappa) v` are given: the transpose of the homological operator, factorised once for each kappa.
  */
 export class AdjointOperator<E> {
-  readonly #field: Field<E>;
-  readonly #linear: Matrix<E>;
-  readonly #modes: readonly FieldMode<E>[];
+  readonly #manifold: Pick<ConstructedManifold<E>, "setting" | "operator">;
   readonly #systems: System<E>[] = [];
 
-  constructor(field: Field<E>, linear: Matrix<E>, modes: readonly FieldMode<E>[]) {
-    this.#field = field;
-    this.#linear = linear;
-    this.#modes = modes;
+  constructor(manifold: Pick<ConstructedManifold<E>, "setting" | "operator">) {
+    this.#manifold = manifold;
+  }
+
+  /**
+   * The quotient of the symbol of a mode by a monomial: its rate is the kappa that the monomial sees in the covector of
+   * the mode.
+   */
+  quotient(mode: number, monomial: number): number {
+    const { space, amplitude } = this.#manifold.setting;
+    const { table } = space;
+    const inverse = table.factors(monomial).map((entry, k) => (k % 2 === 0 ? entry : -entry));
+    return table.product(table.power(amplitude(mode), 1), table.monomial(inverse));
   }
 
   /** The modes of an eigenvalue. */
   modesAt(kappa: E): readonly number[] {
-    return this.#modes.flatMap(({ eigenvalue }, j) => (this.#field.equals(eigenvalue, kappa) ? [j] : []));
+    const { modes, space } = this.#manifold.setting;
+    return modes.flatMap(({ eigenvalue }, j) => (space.field.equals(eigenvalue, kappa) ? [j] : []));
   }
 
   /**
-   * The row. `products[k]`: with the vectors of `modesAt(kappa)`. Result reasons: "resonance" where kappa is the eigenvalue of a mode that was not chosen.
+   * The row for the rate kappa of a quotient. `products[k]`: with the modes of `modesAt(kappa)`. Result reasons:
+   * "resonance" where kappa is the eigenvalue of a mode that was not chosen.
    */
-  solve(kappa: E, rightSide: readonly E[], products: readonly E[]): Result<readonly E[], "resonance"> {
-    const system = this.#system(kappa);
+  solve(
+    quotient: number,
+    rightSide: readonly E[],
+    products: readonly E[],
+  ): Result<readonly E[], "resonance"> {
+    const system = this.#system(quotient);
     if (!system.ok) return system;
+    const { field } = this.#manifold.setting.space;
     const { numerators, denominator } = system.value.factorisation.solve([...rightSide, ...products]);
     const row = numerators.slice(0, rightSide.length);
-    return success(row.map((numerator) => this.#field.divide(numerator, denominator)));
+    return success(row.map((numerator) => field.divide(numerator, denominator)));
   }
 
-  #system(kappa: E): Result<System<E>, "resonance"> {
-    const known = this.#systems.find(({ rate }) => this.#field.equals(rate, kappa));
+  #system(quotient: number): Result<System<E>, "resonance"> {
+    const { field, table } = this.#manifold.setting.space;
+    const kappa = table.rate(quotient);
+    const known = this.#systems.find(({ rate }) => field.equals(rate, kappa));
     if (known !== undefined) return success(known);
     const modes = this.modesAt(kappa);
-    const factorised = factorise(this.#field, this.#transposed(kappa, modes));
+    const factorised = factorise(field, this.#transposed(quotient, modes));
     if (!factorised.ok) {
       return failure(
         "resonance",
-        `perturbations off the manifold that vary like exp(r*t) with r = ${this.#field.toText(kappa)} resonate with its evolution: choose the modes of that eigenvalue too`,
+        `perturbations off the manifold that vary like exp(r*t) with r = ${field.toText(kappa)} resonate with its evolution: choose the modes of that eigenvalue too`,
       );
     }
     const system = { rate: kappa, modes, factorisation: factorised.value };
@@ -60,13 +75,17 @@ export class AdjointOperator<E> {
     return success(system);
   }
 
-  #transposed(kappa: E, modes: readonly number[]): Matrix<E> {
-    const field = this.#field;
-    const upper = this.#linear.map((_, column) => [
-      ...this.#linear.map((row, i) => field.subtract(i === column ? kappa : field.zero, at(row, column))),
-      ...modes.map((mode) => at(at(this.#modes, mode).adjoint, column)),
+  #transposed(quotient: number, modes: readonly number[]): Matrix<E> {
+    const { setting, operator } = this.#manifold;
+    const characteristic = operator.characteristicMatrix(quotient);
+    const upper = characteristic.map((_, column) => [
+      ...characteristic.map((row) => at(row, column)),
+      ...modes.map((mode) => at(at(setting.modes, mode).adjoint, column)),
     ]);
-    const lower = modes.map((mode) => [...at(this.#modes, mode).vector, ...modes.map(() => field.zero)]);
+    const lower = modes.map((mode) => [
+      ...operator.border(mode),
+      ...modes.map(() => setting.space.field.zero),
+    ]);
     return [...upper, ...lower];
   }
 }

@@ -1,13 +1,24 @@
 import { type Budget, stopWhenSpent, UNLIMITED, withinBudget } from "../../../core/budget.ts";
-import { at, ResiduaError } from "../../../core/errors.ts";
+import { at } from "../../../core/errors.ts";
 import { type Result, success } from "../../../core/result.ts";
 import type { ConstructedManifold, NoManifold } from "../construct-manifold.ts";
 import { type Part, PartSum } from "../part.ts";
 import { AdjointOperator } from "./adjoint-operator.ts";
+import { HistoryRows, kernelParts } from "./history-rows.ts";
 import { type Jacobians, jacobians } from "./jacobians.ts";
+import { type RowFlow, rowFlow } from "./row-flow.ts";
+import { isAnyLeft, RowSums, type Rows } from "./rows.ts";
 
-/** `[mode][variable][grade]`: the covectors of the projection, operators in space. */
-export type ProjectionParts<E> = readonly (readonly (readonly Part<E>[])[])[];
+/** The covectors of a projection, operators in space. */
+export interface ProjectionParts<E> {
+  /** `[mode][variable][grade]`. */
+  readonly covectors: readonly (readonly (readonly Part<E>[])[])[];
+  /**
+   * `[delay][mode][variable][p][grade]`: for deviations in the past, the kernels' coefficients of `r^p`, without the factor
+   * `exp(-kappa r)` of each term, kappa the rate of the mode less that of the monomial.
+   */
+  readonly history: readonly (readonly (readonly (readonly (readonly Part<E>[])[])[])[])[];
+}
 
 /**
  * The linear projection onto a manifold along its isochrons: rows `z_j` for which a small displacement `du` off the
@@ -15,149 +26,146 @@ export type ProjectionParts<E> = readonly (readonly (readonly Part<E>[])[])[];
  * `dz/dt + z J = G' z` with `z du/ds = I`, where J and G' are the derivatives of equations and evolution along
  * the manifold; with variation in space, all are differential operators, and products are compositions.
  *
- * Errors: E_UNSUPPORTED for equations with delays. Result reasons: "resonance" where decay onto the manifold, or what else
- * happens off it, resonates with its evolution, so that no isochrons of this order need exist; "budget", "interrupted".
- * Source: Roberts (2015), Model emergent dynamics in complex systems, SIAM, chapter 12.
+ * With delays the deviation is a history, and the projection a functional of it: `z_j v(t)`, and for each delay tau the
+ * integral over r from 0 to tau of `k_j(r) v(t - tau + r)` with the kernel `k(r) = exp(r D) (z J_tau)`, `D z = dz/dt - G' z`. The
+ * equations are `D z + z J_0 + sum of exp(tau D) (z J_tau) = 0`, and that the functional of `du/ds` is I: at leading order
+ * Hale's bilinear form.
+ *
+ * Result reasons: "resonance" where decay onto the manifold, or what else happens off it, resonates with its evolution, so
+ * that no isochrons of this order need exist; "budget", "interrupted".
+ * Source: Roberts (2015), Model emergent dynamics in complex systems, SIAM, chapter 12; Hale & Verduyn Lunel (1993),
+ * Introduction to functional differential equations, chapter 7, for delays.
  */
 export function isochronProjection<E>(
   manifold: ConstructedManifold<E>,
   { budget = UNLIMITED }: { readonly budget?: Budget } = {},
 ): Result<ProjectionParts<E>, NoManifold> {
-  if (manifold.setting.delays.count > 0) {
-    throw new ResiduaError(
-      "E_UNSUPPORTED",
-      "projections of equations with delays are functionals, not covectors",
-    );
-  }
   const outcome = withinBudget(() => new ProjectionIteration(manifold).run(budget));
   return outcome.ok ? outcome.value : outcome;
 }
-
-/** A covector at one grade. */
-type Row<E> = readonly Part<E>[];
 
 class ProjectionIteration<E> {
   readonly #manifold: ConstructedManifold<E>;
   readonly #jacobians: Jacobians<E>;
   readonly #adjoint: AdjointOperator<E>;
-  /** `[mode][grade]`. */
-  readonly #rows: Row<E>[][];
+  readonly #flow: RowFlow<E>;
+  readonly #history: readonly HistoryRows<E>[];
+  /** `[grade]`. */
+  readonly #rows: Rows<E>[] = [];
 
   constructor(manifold: ConstructedManifold<E>) {
-    const { setting, operator } = manifold;
     this.#manifold = manifold;
     this.#jacobians = jacobians(manifold);
-    this.#adjoint = new AdjointOperator(setting.space.field, operator.linear.present, setting.modes);
-    this.#rows = setting.modes.map(() => []);
+    this.#adjoint = new AdjointOperator(manifold);
+    this.#flow = rowFlow(manifold, this.#jacobians);
+    this.#history = this.#jacobians.delayed.map(
+      (_, delay) => new HistoryRows(manifold, this.#jacobians, this.#adjoint, delay),
+    );
   }
 
   run(budget: Budget): Result<ProjectionParts<E>, NoManifold> {
     const { grades, setting } = this.#manifold;
     for (let grade = 0; grade < grades; grade += 1) {
       stopWhenSpent(budget, `projecting at grade ${grade}`);
-      const solved = this.#solve(
-        setting.modes.map((_, j) => this.#residual(j, grade)),
-        setting.modes.map((_, j) => this.#products(j, grade)),
-      );
+      for (const history of this.#history) history.advance(this.#rows);
+      const solved = this.#solve(this.#residual(grade), this.#products(grade));
       if (!solved.ok) return solved;
-      solved.value.forEach((row, j) => {
-        at(this.#rows, j).push(row);
-      });
+      for (const history of this.#history) history.add(solved.value);
+      this.#rows.push(solved.value);
     }
-    return success(
-      this.#rows.map((rows) => setting.problem.variables.map((_, i) => rows.map((row) => at(row, i)))),
-    );
+    const shape = at(this.#rows, 0);
+    return success({
+      covectors: setting.modes.map((_, j) =>
+        setting.problem.variables.map((_variable, i) => this.#rows.map((rows) => at(at(rows, j), i))),
+      ),
+      history: this.#history.map((history) => kernelParts(history, shape, grades)),
+    });
+  }
+
+  #sums(columns: number): RowSums<E> {
+    const { space, modes } = this.#manifold.setting;
+    return new RowSums(space.field, modes.length, columns);
   }
 
   /** What the known rows leave in `dz/dt + z J - G' z` at a grade. */
-  #residual(mode: number, grade: number): Row<E> {
-    const { setting, flow } = this.#manifold;
-    const { operators, equations, evolution } = this.#jacobians;
-    const { field } = setting.space;
-    const rows = at(this.#rows, mode);
-    return setting.problem.variables.map((_, i) => {
-      const sum = new PartSum(field);
-      for (let lower = 0; lower < grade; lower += 1) {
-        const shift = grade - lower;
-        sum.add(flow.transport(at(at(rows, lower), i), shift));
-        sum.add(operators.products(at(rows, lower).map((part, k) => [part, at(at(equations(shift), k), i)])));
-        const carried = operators.products(
-          at(evolution(shift), mode).map((part, k) => [part, at(at(at(this.#rows, k), lower), i)]),
-        );
-        sum.addMultiple(carried, field.fromInteger(-1));
-      }
-      return sum.total();
+  #residual(grade: number): Rows<E> {
+    const { field } = this.#manifold.setting.space;
+    const { operators, equations } = this.#jacobians;
+    const sums = this.#sums(this.#manifold.setting.problem.variables.length);
+    this.#rows.forEach((rows, lower) => {
+      const shift = grade - lower;
+      this.#flow.ofCovectors(rows, shift, sums);
+      rows.forEach((row, mode) => {
+        row.forEach((_, i) => {
+          sums
+            .at(mode, i)
+            .add(operators.products(row.map((part, k) => [part, at(at(equations(shift), k), i)])));
+        });
+      });
     });
+    for (const history of this.#history) sums.addMultiple(history.advanced(grade), field.one);
+    return sums.total();
   }
 
-  /** What the products of the newest row with the vectors of the modes must be. */
-  #products(mode: number, grade: number): Row<E> {
-    const { setting } = this.#manifold;
+  /** What the products of the newest rows with the vectors of the modes must be. */
+  #products(grade: number): Rows<E> {
+    const { space, modes } = this.#manifold.setting;
     const { operators, tangent } = this.#jacobians;
-    const { field } = setting.space;
-    const rows = at(this.#rows, mode);
-    return setting.modes.map((_, k) => {
-      const sum = new PartSum(field);
-      if (grade === 0 && k === mode) sum.addTerm(0, field.one);
-      for (let lower = 0; lower < grade; lower += 1) {
-        const products = operators.products(
-          at(rows, lower).map((part, i) => [part, at(at(tangent(grade - lower), i), k)]),
-        );
-        sum.addMultiple(products, field.fromInteger(-1));
-      }
-      return sum.total();
+    const minus = space.field.fromInteger(-1);
+    const sums = this.#sums(modes.length);
+    if (grade === 0)
+      modes.forEach((_, j) => {
+        sums.at(j, j).addTerm(0, space.field.one);
+      });
+    this.#rows.forEach((rows, lower) => {
+      rows.forEach((row, mode) => {
+        modes.forEach((_, k) => {
+          const pairs = row.map((part, i) => [part, at(at(tangent(grade - lower), i), k)] as const);
+          sums.at(mode, k).addMultiple(operators.products(pairs), minus);
+        });
+      });
     });
+    for (const history of this.#history) sums.addMultiple(history.integral(grade), minus);
+    return sums.total();
   }
 
   /** Nilpotent couplings act on each solution, and leave a residual for the next, until they leave none. */
-  #solve(residuals: readonly Row<E>[], products: readonly Row<E>[]): Result<readonly Row<E>[], NoManifold> {
-    const { field } = this.#manifold.setting.space;
-    const totals = residuals.map((row) => row.map(() => new PartSum(field)));
-    let [rest, wanted] = [residuals, products];
+  #solve(residual: Rows<E>, products: Rows<E>): Result<Rows<E>, NoManifold> {
+    const { space, problem } = this.#manifold.setting;
+    const totals = this.#sums(problem.variables.length);
+    let [rest, wanted] = [residual, products];
     while (isAnyLeft(rest) || isAnyLeft(wanted)) {
-      const solved: Row<E>[] = [];
+      const solved: (readonly Part<E>[])[] = [];
       for (const [mode, row] of rest.entries()) {
         const outcome = this.#solveRow(mode, row, at(wanted, mode));
         if (!outcome.ok) return outcome;
         solved.push(outcome.value);
       }
-      solved.forEach((row, j) => {
-        row.forEach((part, i) => {
-          at(at(totals, j), i).add(part);
-        });
-      });
-      rest = solved.map((_, j) => this.#nilpotent(solved, j));
+      totals.addMultiple(solved, space.field.one);
+      const left = this.#sums(problem.variables.length);
+      this.#flow.ofCovectors(solved, 0, left);
+      rest = left.total();
       wanted = products.map((row) => row.map(() => new Map()));
     }
-    return success(totals.map((row) => row.map((sum) => sum.total())));
+    return success(totals.total());
   }
 
-  /** What the flow and the couplings leave of rows without a change of grade. */
-  #nilpotent(rows: readonly Row<E>[], mode: number): Row<E> {
-    const { setting, flow } = this.#manifold;
-    const { operators, evolution } = this.#jacobians;
-    const { field } = setting.space;
-    return setting.problem.variables.map((_, i) => {
-      const sum = new PartSum(field);
-      sum.add(flow.transport(at(at(rows, mode), i), 0));
-      const carried = operators.products(at(evolution(0), mode).map((part, k) => [part, at(at(rows, k), i)]));
-      sum.addMultiple(carried, field.fromInteger(-1));
-      return sum.total();
-    });
-  }
-
-  /** Solves `row (kappa - L) = residual`, kappa the rate of the mode less that of the monomial. */
-  #solveRow(mode: number, residual: Row<E>, products: Row<E>): Result<Row<E>, NoManifold> {
-    const { space, modes } = this.#manifold.setting;
-    const { field, table } = space;
+  /** Solves `row Delta(kappa) = residual`, kappa the rate of the mode less that of the monomial. */
+  #solveRow(
+    mode: number,
+    residual: readonly Part<E>[],
+    products: readonly Part<E>[],
+  ): Result<readonly Part<E>[], NoManifold> {
+    const { field, table } = this.#manifold.setting.space;
     const sums = residual.map(() => new PartSum(field));
     const monomials = new Set([...residual, ...products].flatMap((part) => [...part.keys()]));
     for (const monomial of monomials) {
-      const kappa = field.subtract(at(modes, mode).eigenvalue, table.rate(monomial));
-      const wanted = this.#adjoint.modesAt(kappa).map((k) => at(products, k).get(monomial) ?? field.zero);
+      const quotient = this.#adjoint.quotient(mode, monomial);
+      const modes = this.#adjoint.modesAt(table.rate(quotient));
+      const wanted = modes.map((k) => at(products, k).get(monomial) ?? field.zero);
       const rightSide = residual.map((part) => part.get(monomial) ?? field.zero);
       if (wanted.every(field.isZero) && rightSide.every(field.isZero)) continue;
-      const solved = this.#adjoint.solve(kappa, rightSide, wanted);
+      const solved = this.#adjoint.solve(quotient, rightSide, wanted);
       if (!solved.ok) return solved;
       solved.value.forEach((value, i) => {
         at(sums, i).addTerm(monomial, value);
@@ -165,8 +173,4 @@ class ProjectionIteration<E> {
     }
     return success(sums.map((sum) => sum.total()));
   }
-}
-
-function isAnyLeft<E>(rows: readonly Row<E>[]): boolean {
-  return rows.some((row) => row.some((part) => part.size > 0));
 }

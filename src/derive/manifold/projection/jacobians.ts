@@ -18,22 +18,30 @@ export interface Jacobians<E> {
   readonly tangent: OperatorMatrix<E>;
   /** `[j][k]`: of `G_j` by amplitude k. */
   readonly evolution: OperatorMatrix<E>;
+  /** For each delay, the same of equations by what variables were a delay earlier, and of what they were. */
+  readonly delayed: readonly Pick<Jacobians<E>, "equations" | "tangent">[];
 }
 
-/** The derivatives on a manifold without delays, as series along it. */
+/** The derivatives on a manifold, as series along it. */
 export function jacobians<E>(manifold: ConstructedManifold<E>): Jacobians<E> {
   const { setting, unknowns, flow } = manifold;
-  const { space, jets, problem, modes } = setting;
+  const { space, jets, problem, modes, delays } = setting;
   const operators = new OperatorParts(space, jets, problem.space, problem.truncations.length);
+  const along = (part: Part<E>) => jetDerivatives(manifold, operators, part);
+  const orders = problem.space.map(() => 0);
   return {
     operators,
-    equations: equationDerivatives(manifold, operators),
-    tangent: byGrade((grade) =>
-      problem.variables.map((_, i) => jetDerivatives(manifold, operators, partAt(unknowns.values(i), grade))),
-    ),
-    evolution: byGrade((grade) =>
-      modes.map((_, j) => jetDerivatives(manifold, operators, partAt(flow.evolution(j), grade))),
-    ),
+    equations: equationDerivatives(manifold, operators, undefined),
+    tangent: byGrade((grade) => problem.variables.map((_, i) => along(partAt(unknowns.values(i), grade)))),
+    evolution: byGrade((grade) => modes.map((_, j) => along(partAt(flow.evolution(j), grade)))),
+    delayed: Array.from({ length: delays.count }, (_, delay) => ({
+      equations: equationDerivatives(manifold, operators, delay),
+      tangent: byGrade((grade) =>
+        problem.variables.map((_variable, variable) =>
+          along(unknowns.series({ variable, orders, delay }).part(grade)),
+        ),
+      ),
+    })),
   };
 }
 
@@ -51,15 +59,19 @@ function jetDerivatives<E>(
   return sums.map((sum) => sum.total());
 }
 
+/** By the variables as they are now, or as they were a delay earlier. */
 function equationDerivatives<E>(
   { setting, compiler }: ConstructedManifold<E>,
   operators: OperatorParts<E>,
+  delay: number | undefined,
 ): OperatorMatrix<E> {
   const { problem, space } = setting;
   const entries = problem.equations.map((e) =>
     symbolsOf(e)
       .filter((name) => isUnknown(problem, name))
-      .map((name) => ({ ...compiler.unknownKey(name), series: compiler.series(differentiate(e, name)) })),
+      .map((name) => ({ name, ...compiler.unknownKey(name) }))
+      .filter((key) => key.delay === delay)
+      .map((key) => ({ ...key, series: compiler.series(differentiate(e, key.name)) })),
   );
   return byGrade((grade) =>
     entries.map((row) =>

@@ -1,40 +1,11 @@
 import { describe, expect } from "vitest";
 import { at } from "../../../../src/core/errors.ts";
 import type { SeriesTerms } from "../../../../src/derive/manifold/series-terms.ts";
-import { toFloatRational } from "../../../../src/exact/rational.ts";
-import type { Expression } from "../../../../src/expr/expression.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { counted } from "../../../counted.ts";
+import { type Complex, complexValue } from "./complex-value.ts";
 import { derived, example, problemOf } from "./examples.ts";
 import { problem } from "./problems.ts";
-
-type Complex = readonly [number, number];
-
-const times = ([a, b]: Complex, [c, d]: Complex): Complex => [a * c - b * d, a * d + b * c];
-
-/** The value of a constant in doubles. */
-function complexValue(e: Expression): Complex {
-  switch (e.tag) {
-    case "number":
-      return [toFloatRational(e.value), 0];
-    case "constant":
-      return e.name === "i" ? [0, 1] : [Math.PI, 0];
-    case "sum":
-      return e.terms.map(complexValue).reduce(([a, b], [c, d]) => [a + c, b + d]);
-    case "product":
-      return e.factors.map(complexValue).reduce(times);
-    case "power": {
-      const [a, b] = complexValue(e.base);
-      const exponent = complexValue(e.exponent)[0];
-      const [size, angle] = [Math.hypot(a, b) ** exponent, Math.atan2(b, a) * exponent];
-      return [size * Math.cos(angle), size * Math.sin(angle)];
-    }
-    case "call":
-      return [Math.sqrt(complexValue(e.argument)[0]), 0];
-    case "symbol":
-      throw new Error(`no value for ${e.name}`);
-  }
-}
 
 /** The coefficients by their factors. */
 function numericTerms(terms: SeriesTerms): ReadonlyMap<string, Complex> {

@@ -1,0 +1,153 @@
+import { at } from "../../../core/errors.ts";
+import { power } from "../../../exact/ring.ts";
+import type { ConstructedManifold } from "../construct-manifold.ts";
+import { type Part, partAt } from "../part.ts";
+import type { AdjointOperator } from "./adjoint-operator.ts";
+import { ExponentialRows } from "./exponential-rows.ts";
+import type { Jacobians } from "./jacobians.ts";
+import { rowFlow } from "./row-flow.ts";
+import { mapRows, RowSums, type Rows } from "./rows.ts";
+
+/**
+ * What one delay tau adds to the projection: a deviation at time `t - tau + r` acts on the equations at time `t + r`, by
+ * `z J` then, which the evolution carries back to the time t. So it enters the amplitudes with the kernel
+ * `exp(r D) (z J)`, where `D z = dz/dt - G' z` and J is the derivative of the equations by what was a delay earlier.
+ */
+export class HistoryRows<E> {
+  readonly #manifold: ConstructedManifold<E>;
+  readonly #jacobians: Jacobians<E>;
+  readonly #adjoint: AdjointOperator<E>;
+  readonly #delay: number;
+  /** The kernel without its rates: powers of r. */
+  readonly kernel: ExponentialRows<E>;
+  /** The kernel at time r times the tangent vectors then: powers of r. */
+  readonly #products: ExponentialRows<E>;
+  /** `z J` by grade. */
+  readonly #sources: Rows<E>[] = [];
+
+  constructor(
+    manifold: ConstructedManifold<E>,
+    jacobians: Jacobians<E>,
+    adjoint: AdjointOperator<E>,
+    delay: number,
+  ) {
+    const { space, modes, problem } = manifold.setting;
+    const { ofCovectors, ofProducts } = rowFlow(manifold, jacobians);
+    this.#manifold = manifold;
+    this.#jacobians = jacobians;
+    this.#adjoint = adjoint;
+    this.#delay = delay;
+    this.kernel = new ExponentialRows(space.field, [modes.length, problem.variables.length], ofCovectors);
+    this.#products = new ExponentialRows(space.field, [modes.length, modes.length], ofProducts);
+  }
+
+  /** Begins the next grade with what covectors of lower grades, `[grade]`, give there. */
+  advance(covectors: readonly Rows<E>[]): void {
+    const grade = covectors.length;
+    this.kernel.advance();
+    this.#products.advance();
+    this.#sources.push(this.#sum(({ equations }) => equations, covectors, grade).total());
+    this.kernel.add(at(this.#sources, grade));
+    this.#products.add(this.#resonant(this.#sum(({ tangent }) => tangent, this.#sources, grade).total()));
+  }
+
+  /** Adds covectors at the newest grade. */
+  add(covectors: Rows<E>): void {
+    const [first, grade] = [0, this.#sources.length - 1];
+    const source = this.#sum(({ equations }) => equations, [covectors], first).total();
+    const sums = this.#sums(source);
+    for (const rows of [at(this.#sources, grade), source]) sums.addMultiple(rows, this.#field.one);
+    this.#sources[grade] = sums.total();
+    this.kernel.add(source);
+    this.#products.add(this.#resonant(this.#sum(({ tangent }) => tangent, [source], first).total()));
+  }
+
+  /** The kernel a whole delay ahead, which is what the delay adds to `dz/dt + z J - G' z`. */
+  advanced(grade: number): Rows<E> {
+    const { delays } = this.#manifold.setting;
+    const polynomial = this.#evaluated(this.kernel.terms(grade), (p) => [p, 1]);
+    return mapRows(polynomial, (part, mode) => {
+      const terms = [...part].map(([monomial, value]) => {
+        const factor = delays.factor(this.#adjoint.quotient(mode, monomial), this.#delay);
+        return [monomial, this.#field.multiply(factor, value)] as const;
+      });
+      return new Map(terms);
+    });
+  }
+
+  /** The integral of kernel times tangent vectors over the delay, as far as it has the rate zero. */
+  integral(grade: number): Rows<E> {
+    return this.#evaluated(this.#products.terms(grade), (p) => [p + 1, p + 1]);
+  }
+
+  get #field() {
+    return this.#manifold.setting.space.field;
+  }
+
+  #sums(rows: Rows<E>): RowSums<E> {
+    return new RowSums(this.#field, rows.length, rows[0]?.length ?? 0);
+  }
+
+  /** The products of rows, by grade, with a matrix, at a grade. */
+  #sum(
+    of: (derivatives: Jacobians<E>["delayed"][number]) => Jacobians<E>["equations"],
+    rows: readonly Rows<E>[],
+    grade: number,
+  ): RowSums<E> {
+    const matrix = of(at(this.#jacobians.delayed, this.#delay));
+    const { operators } = this.#jacobians;
+    const columns = matrix(0)[0]?.length ?? 0;
+    const sums = new RowSums(this.#field, this.#manifold.setting.modes.length, columns);
+    rows.forEach((lower, shift) => {
+      const right = matrix(grade - shift);
+      lower.forEach((row, mode) => {
+        for (let column = 0; column < columns; column += 1) {
+          const pairs = row.map((part, k) => [part, at(at(right, k), column)] as const);
+          sums.at(mode, column).add(operators.products(pairs));
+        }
+      });
+    });
+    return sums;
+  }
+
+  /** The monomials whose rate is that of the row's mode less that of the column's: the others' integrals vanish. */
+  #resonant(products: Rows<E>): Rows<E> {
+    const { modes, space } = this.#manifold.setting;
+    const { field, table } = space;
+    return mapRows(products, (part, mode, column): Part<E> => {
+      const rate = field.subtract(at(modes, mode).eigenvalue, at(modes, column).eigenvalue);
+      return new Map([...part].filter(([monomial]) => field.equals(table.rate(monomial), rate)));
+    });
+  }
+
+  /** The sum over p of the terms times `tau^exponent / divisor`. */
+  #evaluated(
+    terms: readonly Rows<E>[],
+    weight: (p: number) => readonly [exponent: number, divisor: number],
+  ): Rows<E> {
+    const { delays } = this.#manifold.setting;
+    const sums = this.#sums(terms[0] ?? []);
+    terms.forEach((rows, p) => {
+      const [exponent, divisor] = weight(p);
+      const size = power(this.#field, delays.duration(this.#delay), exponent);
+      sums.addMultiple(rows, this.#field.divide(size, this.#field.fromInteger(divisor)));
+    });
+    return sums.total();
+  }
+}
+
+/** `[mode][variable][p][grade]`: the kernel's coefficients of `r^p`. */
+export function kernelParts<E>(history: HistoryRows<E>, shape: Rows<unknown>, grades: number) {
+  const powers = Math.max(
+    ...Array.from({ length: grades }, (_, grade) => history.kernel.terms(grade).length),
+  );
+  return shape.map((row, mode) =>
+    row.map((_, column) =>
+      Array.from({ length: powers }, (_power, p) =>
+        Array.from({ length: grades }, (_grade, grade) =>
+          partAt(history.kernel.terms(grade)[p]?.[mode] ?? [], column),
+        ),
+      ),
+    ),
+  );
+}
