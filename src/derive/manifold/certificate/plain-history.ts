@@ -47,40 +47,72 @@ export function plainHistory<E>(
       return ring.subtract(start, sum(ring, source));
     }),
   );
+  const tangents = tangentsSince(manifold, history);
   return {
     residuals: [...starts, ...kernelResiduals(manifold, polynomials)],
     advanced: history.kernels.map((row, j) => row.map((terms) => valueAhead(manifold, history, terms, j))),
-    integrals: polynomials.map((row, j) => integralsWithTangents(manifold, history, row, j)),
+    integrals: polynomials.map((row, j) =>
+      claim.problem.modes.map((_, k) => {
+        const tangent = tangents.map((each) => at(each, k));
+        return integrated(manifold, steadyProduct(manifold, [row, tangent], [j, k]), history);
+      }),
+    ),
   };
 }
 
-/** The terms of a product of covector j with tangent vector k that do not vary at leading order. */
-export function resonantTerms<E>(
+/**
+ * The terms that do not vary at leading order of the product of a row of the covector of mode j with the tangent vector of
+ * mode k.
+ */
+export function steadyProduct<E>(
   manifold: PlainManifold<E>,
-  series: PlainSeries<E>,
-  j: number,
-  k: number,
-): PlainSeries<E> {
+  [covector, tangent]: readonly [readonly PlainOperator<E>[], readonly PlainOperator<E>[]],
+  [j, k]: readonly [number, number],
+): PlainOperator<E> {
   const { claim, coefficients, ring } = manifold;
   const { field } = ring;
   const rate = (mode: number) => coefficients.value(at(claim.problem.modes, mode).eigenvalue);
   const wanted = field.subtract(rate(j), rate(k));
-  return sum(
-    ring,
-    [...series.values()].filter((term) => field.equals(rateOf(manifold, term), wanted)).map(ring.term),
-  );
+  const products = covector.flatMap((operator, i) => {
+    const partners = byRate(manifold, at(tangent, i));
+    return [...byRate(manifold, operator).values()].flatMap((left) => {
+      const right = partners.get(field.toText(field.subtract(wanted, left.rate)));
+      return right === undefined ? [] : [composed(manifold, left.terms, right.terms)];
+    });
+  });
+  return sum(ring, products);
+}
+
+interface OfOneRate<E> {
+  readonly rate: E;
+  readonly terms: PlainSeries<E>;
+}
+
+/** The terms of a series by the text of the rate with which they vary. */
+function byRate<E>(manifold: PlainManifold<E>, series: PlainSeries<E>): ReadonlyMap<string, OfOneRate<E>> {
+  const { field } = manifold.ring;
+  const groups = new Map<string, { readonly rate: E; readonly terms: Map<string, PlainTerm<E>> }>();
+  for (const [key, term] of series) {
+    const rate = rateOf(manifold, term);
+    const text = field.toText(rate);
+    const group = groups.get(text) ?? { rate, terms: new Map<string, PlainTerm<E>>() };
+    groups.set(text, group);
+    group.terms.set(key, term);
+  }
+  return groups;
 }
 
 function polynomialOf<E>({ ring, series }: PlainManifold<E>, terms: readonly KernelTerm[]): PlainSeries<E> {
-  return sum(
-    ring,
-    terms.map((term) => ring.multiply(series([term]), power(ring, ring.symbol(LAG), term.power))),
+  const lag = ring.symbol(LAG);
+  return ring.fromTerms(
+    terms.flatMap((term) => [...ring.multiply(series([term]), power(ring, lag, term.power)).values()]),
   );
 }
 
 function withoutLag<E>({ ring }: PlainManifold<E>, polynomial: PlainSeries<E>): PlainSeries<E> {
-  const constant = [...polynomial.values()].filter(({ powers }) => powers.every(([name]) => name !== LAG));
-  return sum(ring, constant.map(ring.term));
+  return ring.fromTerms(
+    [...polynomial.values()].filter(({ powers }) => powers.every(([name]) => name !== LAG)),
+  );
 }
 
 function kernelResiduals<E>(
@@ -93,12 +125,15 @@ function kernelResiduals<E>(
     const evolution = evolutionDerivatives(manifold, j);
     const own = coefficients.value(at(claim.problem.modes, j).eigenvalue);
     return row.map((polynomial, i) => {
-      const rates = [...polynomial.values()].map((term) =>
-        ring.scale(ring.term(term), field.subtract(rateOf(manifold, term), own)),
+      const rates = ring.fromTerms(
+        [...polynomial.values()].map((term) => {
+          const rate = field.subtract(rateOf(manifold, term), own);
+          return { ...term, coefficient: field.multiply(rate, term.coefficient) };
+        }),
       );
       const carried = polynomials.map((other, k) => composed(manifold, at(evolution, k), at(other, i)));
       const forward = ring.subtract(flow.timeDerivative(polynomial), sum(ring, carried));
-      return ring.subtract(sum(ring, [ring.derivative(polynomial, LAG), ...rates]), forward);
+      return ring.subtract(ring.add(ring.derivative(polynomial, LAG), rates), forward);
     });
   });
 }
@@ -132,51 +167,44 @@ function valueAhead<E>(
   const duration = coefficients.value(delay);
   /** `exp(-lambda delay)` of each mode. */
   const behind = modes.map(({ eigenvalue }) => coefficients.value(delayFactor(eigenvalue, delay)));
-  return sum(
-    ring,
-    terms.map((term) => {
-      const forced = coefficients.value(delayFactor(term.forcedRate, delay));
-      const earlier = term.factors.reduce((product, { name, exponent }) => {
+  const ahead = ({ factors, forcedRate, power: exponent }: KernelTerm): E => {
+    const earlier = factors.reduce(
+      (product, { name, exponent: multiplicity }) => {
         const k = modeOf(modes.length, name);
-        return k < 0 ? product : field.multiply(product, power(field, at(behind, k), exponent));
-      }, forced);
-      const ahead = field.divide(at(behind, mode), earlier);
-      return ring.scale(series([term]), field.multiply(ahead, power(field, duration, term.power)));
-    }),
-  );
+        return k < 0 ? product : field.multiply(product, power(field, at(behind, k), multiplicity));
+      },
+      coefficients.value(delayFactor(forcedRate, delay)),
+    );
+    return field.multiply(field.divide(at(behind, mode), earlier), power(field, duration, exponent));
+  };
+  return ring.fromTerms(terms.flatMap((term) => [...ring.scale(series([term]), ahead(term)).values()]));
 }
 
-/** By mode: the integral of a row of kernels times the tangent vectors at the time `t - delay + r`. */
-function integralsWithTangents<E>(
+/** `[variable][mode]`: the tangent vectors at the time `t - delay + r`. */
+function tangentsSince<E>(
   manifold: PlainManifold<E>,
   { delay }: HistoryKernels,
-  row: readonly PlainOperator<E>[],
-  mode: number,
-): readonly PlainOperator<E>[] {
+): readonly (readonly PlainOperator<E>[])[] {
   const { claim, coefficients, ring, earlier } = manifold;
-  const duration = coefficients.value(delay);
-  const since = ring.subtract(ring.constant(duration), ring.symbol(LAG));
+  const since = ring.subtract(ring.constant(coefficients.value(delay)), ring.symbol(LAG));
   // The rates are taken over the whole delay: with those of the kernels they add up to that where the product is resonant.
-  const tangents = row.map((_, i) => amplitudeDerivatives(manifold, earlier(i, delay, since)));
-  return claim.problem.modes.map((_, k) => {
-    const product = sum(
-      ring,
-      row.map((kernel, i) => composed(manifold, kernel, at(at(tangents, i), k))),
-    );
-    return integrated(manifold, resonantTerms(manifold, product, mode, k), duration);
-  });
+  return claim.problem.variables.map((_, i) => amplitudeDerivatives(manifold, earlier(i, delay, since)));
 }
 
-/** The integral over r from 0 to the duration. */
-function integrated<E>({ ring }: PlainManifold<E>, polynomial: PlainSeries<E>, duration: E): PlainSeries<E> {
+/** The integral over r from 0 to the delay. */
+function integrated<E>(
+  { ring, coefficients }: PlainManifold<E>,
+  polynomial: PlainSeries<E>,
+  { delay }: HistoryKernels,
+): PlainSeries<E> {
   const { field } = ring;
-  return sum(
-    ring,
+  const duration = coefficients.value(delay);
+  return ring.fromTerms(
     [...polynomial.values()].map((term) => {
       const exponent = 1 + (term.powers.find(([name]) => name === LAG)?.[1] ?? 0);
       const weight = field.divide(power(field, duration, exponent), field.fromInteger(exponent));
       const powers = term.powers.filter(([name]) => name !== LAG);
-      return ring.scale(ring.term({ ...term, powers }), weight);
+      return { ...term, powers, coefficient: field.multiply(weight, term.coefficient) };
     }),
   );
 }

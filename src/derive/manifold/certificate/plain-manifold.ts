@@ -10,7 +10,7 @@ import type { SeriesTerm, SeriesTerms } from "../series-terms.ts";
 import { delayFactor, symbolRoles } from "../symbol-roles.ts";
 import { type PlainTarget, plainSeries } from "./plain-evaluation.ts";
 import { PlainFlow } from "./plain-flow.ts";
-import { type PlainSeries, type PlainSeriesRing, plainSeriesRing } from "./plain-series.ts";
+import { type PlainSeries, type PlainSeriesRing, type PlainTerm, plainSeriesRing } from "./plain-series.ts";
 
 /** The parts of a result that its governing equations speak of. */
 export type ManifoldClaim = Pick<InvariantManifold, "problem" | "manifold" | "evolution">;
@@ -45,11 +45,7 @@ export function plainManifold<E>(claim: ManifoldClaim, coefficients: Coefficient
     isCoefficient: (name) => constants.has(name),
     variable: () => undefined,
   };
-  const series = (terms: SeriesTerms) =>
-    sum(
-      ring,
-      terms.map((term) => termSeries(term, target)),
-    );
+  const series = (terms: SeriesTerms) => ring.fromTerms(terms.map((term) => plainTerm(term, target)));
   const rests = evolution.map(series);
   const flow = new PlainFlow(ring, {
     amplitudes: problem.modes.map(({ eigenvalue }, j) => ({
@@ -71,14 +67,14 @@ export function plainManifold<E>(claim: ManifoldClaim, coefficients: Coefficient
   return { claim, coefficients, ring, flow, values, rests, series, earlier, evaluate };
 }
 
-function termSeries<E>(term: SeriesTerm, { ring, coefficients }: PlainTarget<E>): PlainSeries<E> {
-  return ring.term({
+function plainTerm<E>(term: SeriesTerm, { coefficients }: PlainTarget<E>): PlainTerm<E> {
+  return {
     coefficient: coefficients.value(term.coefficient),
     powers: term.factors
       .map(({ name, exponent }) => [name, exponent] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     rate: coefficients.value(term.forcedRate),
-  });
+  };
 }
 
 interface VariableContext<E> {
@@ -141,8 +137,8 @@ function earlierSeries<E>(
     terms.map((term) => {
       const earlier = earlierProduct(term.factors.filter(varies));
       const forced = coefficients.value(delayFactor(term.forcedRate, delay));
-      const own = termSeries({ ...term, factors: term.factors.filter((factor) => !varies(factor)) }, target);
-      return ring.multiply(ring.scale(own, forced), earlier);
+      const own = plainTerm({ ...term, factors: term.factors.filter((factor) => !varies(factor)) }, target);
+      return ring.multiply(ring.scale(ring.term(own), forced), earlier);
     }),
   );
 }

@@ -68,6 +68,7 @@ export function composed<E>(
 ): PlainOperator<E> {
   const { claim, ring, flow } = manifold;
   const directions = claim.problem.space;
+  if (directions.length === 0) return ring.multiply(a, b);
   const operators = directions.map(operatorName);
   const applied = [...a.values()].map((term) => {
     const orders = new Map(term.powers);

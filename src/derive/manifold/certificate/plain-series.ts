@@ -20,6 +20,8 @@ export interface PlainSeriesRing<E> extends Ring<PlainSeries<E>> {
   readonly field: Field<E>;
   readonly truncations: readonly Truncation[];
   readonly term: (term: PlainTerm<E>) => PlainSeries<E>;
+  /** The sum of terms. */
+  readonly fromTerms: (terms: Iterable<PlainTerm<E>>) => PlainSeries<E>;
   readonly constant: (value: E) => PlainSeries<E>;
   readonly symbol: (name: string) => PlainSeries<E>;
   readonly scale: (a: PlainSeries<E>, factor: E) => PlainSeries<E>;
@@ -50,6 +52,7 @@ export function plainSeriesRing<E>(field: Field<E>, truncations: readonly Trunca
     constant,
     symbol: (name) => term({ coefficient: field.one, powers: [[name, 1]], rate: field.zero }),
     term,
+    fromTerms: collect,
     add,
     negate,
     subtract,

@@ -5,7 +5,7 @@ import { expressionText } from "../../../expr/text.ts";
 import type { HistoryKernels } from "../manifold-result.ts";
 import type { SeriesTerms } from "../series-terms.ts";
 import { symbolRoles } from "../symbol-roles.ts";
-import { plainHistory, resonantTerms } from "./plain-history.ts";
+import { plainHistory, steadyProduct } from "./plain-history.ts";
 import type { PlainManifold } from "./plain-manifold.ts";
 import {
   amplitudeDerivatives,
@@ -48,10 +48,16 @@ export function projectionResidualOrder<E>(
       );
     });
     const normalisation = problem.modes.map((_, k) => {
-      const products = row.map((operator, i) => composed(manifold, operator, at(at(tangent, i), k)));
+      const vector = tangent.map((each) => at(each, k));
+      const product =
+        past.length > 0
+          ? steadyProduct(manifold, [row, vector], [j, k])
+          : sum(
+              ring,
+              row.map((operator, i) => composed(manifold, operator, at(vector, i))),
+            );
       const integrals = past.map((each) => at(at(each.integrals, j), k));
-      const rest = ring.subtract(sum(ring, [...products, ...integrals]), ring.fromInteger(k === j ? 1 : 0));
-      return past.length === 0 ? rest : resonantTerms(manifold, rest, j, k);
+      return ring.subtract(sum(ring, [product, ...integrals]), ring.fromInteger(k === j ? 1 : 0));
     });
     return [...adjoint, ...normalisation];
   });

@@ -4,6 +4,7 @@ import { factorise } from "../../../exact/linear/linear.ts";
 import type { Matrix } from "../../../exact/linear/matrix.ts";
 import type { MatrixFactorisation } from "../../../exact/linear/matrix-factorisation.ts";
 import type { ConstructedManifold } from "../construct-manifold.ts";
+import type { IsWanted } from "./row-products.ts";
 
 interface System<E> {
   readonly rate: E;
@@ -18,9 +19,12 @@ interface System<E> {
 export class AdjointOperator<E> {
   readonly #manifold: Pick<ConstructedManifold<E>, "setting" | "operator">;
   readonly #systems: System<E>[] = [];
+  /** By mode and monomial. */
+  readonly #quotients: readonly Map<number, number>[];
 
   constructor(manifold: Pick<ConstructedManifold<E>, "setting" | "operator">) {
     this.#manifold = manifold;
+    this.#quotients = manifold.setting.modes.map(() => new Map());
   }
 
   /**
@@ -28,11 +32,24 @@ export class AdjointOperator<E> {
    * the mode.
    */
   quotient(mode: number, monomial: number): number {
+    const known = at(this.#quotients, mode).get(monomial);
+    if (known !== undefined) return known;
     const { space, amplitude } = this.#manifold.setting;
     const { table } = space;
     const inverse = table.factors(monomial).map((entry, k) => (k % 2 === 0 ? entry : -entry));
-    return table.product(table.power(amplitude(mode), 1), table.monomial(inverse));
+    const found = table.product(table.power(amplitude(mode), 1), table.monomial(inverse));
+    at(this.#quotients, mode).set(monomial, found);
+    return found;
   }
+
+  /**
+   * Whether a monomial does not vary, at leading order, in the product of the covector of a mode with the tangent vector of
+   * another. All other products vanish by the adjoint equation itself.
+   */
+  readonly isSteady: IsWanted = (mode, other, monomial) => {
+    const { space, modes } = this.#manifold.setting;
+    return space.field.equals(space.table.rate(this.quotient(mode, monomial)), at(modes, other).eigenvalue);
+  };
 
   /** The modes of an eigenvalue. */
   modesAt(kappa: E): readonly number[] {

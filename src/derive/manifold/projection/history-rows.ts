@@ -1,11 +1,12 @@
 import { at } from "../../../core/errors.ts";
 import { power } from "../../../exact/ring.ts";
 import type { ConstructedManifold } from "../construct-manifold.ts";
-import { type Part, partAt } from "../part.ts";
+import { partAt } from "../part.ts";
 import type { AdjointOperator } from "./adjoint-operator.ts";
 import { ExponentialRows } from "./exponential-rows.ts";
 import type { Jacobians } from "./jacobians.ts";
 import { rowFlow } from "./row-flow.ts";
+import { rowProducts } from "./row-products.ts";
 import { mapRows, RowSums, type Rows } from "./rows.ts";
 
 /**
@@ -46,20 +47,20 @@ export class HistoryRows<E> {
     const grade = covectors.length;
     this.kernel.advance();
     this.#products.advance();
-    this.#sources.push(this.#sum(({ equations }) => equations, covectors, grade).total());
+    this.#sources.push(this.#sourcesOf(covectors, grade));
     this.kernel.add(at(this.#sources, grade));
-    this.#products.add(this.#resonant(this.#sum(({ tangent }) => tangent, this.#sources, grade).total()));
+    this.#products.add(this.#steadyProducts(this.#sources, grade));
   }
 
   /** Adds covectors at the newest grade. */
   add(covectors: Rows<E>): void {
-    const [first, grade] = [0, this.#sources.length - 1];
-    const source = this.#sum(({ equations }) => equations, [covectors], first).total();
+    const grade = this.#sources.length - 1;
+    const source = this.#sourcesOf([covectors], 0);
     const sums = this.#sums(source);
     for (const rows of [at(this.#sources, grade), source]) sums.addMultiple(rows, this.#field.one);
     this.#sources[grade] = sums.total();
     this.kernel.add(source);
-    this.#products.add(this.#resonant(this.#sum(({ tangent }) => tangent, [source], first).total()));
+    this.#products.add(this.#steadyProducts([source], 0));
   }
 
   /** The kernel a whole delay ahead, which is what the delay adds to `dz/dt + z J - G' z`. */
@@ -75,7 +76,7 @@ export class HistoryRows<E> {
     });
   }
 
-  /** The integral of kernel times tangent vectors over the delay, as far as it has the rate zero. */
+  /** The integral of kernel times tangent vectors over the delay, where it does not vary. */
   integral(grade: number): Rows<E> {
     return this.#evaluated(this.#products.terms(grade), (p) => [p + 1, p + 1]);
   }
@@ -88,36 +89,17 @@ export class HistoryRows<E> {
     return new RowSums(this.#field, rows.length, rows[0]?.length ?? 0);
   }
 
-  /** The products of rows, by grade, with a matrix, at a grade. */
-  #sum(
-    of: (derivatives: Jacobians<E>["delayed"][number]) => Jacobians<E>["equations"],
-    rows: readonly Rows<E>[],
-    grade: number,
-  ): RowSums<E> {
-    const matrix = of(at(this.#jacobians.delayed, this.#delay));
-    const { operators } = this.#jacobians;
-    const columns = matrix(0)[0]?.length ?? 0;
-    const sums = new RowSums(this.#field, this.#manifold.setting.modes.length, columns);
-    rows.forEach((lower, shift) => {
-      const right = matrix(grade - shift);
-      lower.forEach((row, mode) => {
-        for (let column = 0; column < columns; column += 1) {
-          const pairs = row.map((part, k) => [part, at(at(right, k), column)] as const);
-          sums.at(mode, column).add(operators.products(pairs));
-        }
-      });
-    });
-    return sums;
+  /** `z J` at a grade, for covectors by grade. */
+  #sourcesOf(covectors: readonly Rows<E>[], grade: number): Rows<E> {
+    const { delayed, operators } = this.#jacobians;
+    return rowProducts(operators, covectors, at(delayed, this.#delay).equations, grade);
   }
 
-  /** The monomials whose rate is that of the row's mode less that of the column's: the others' integrals vanish. */
-  #resonant(products: Rows<E>): Rows<E> {
-    const { modes, space } = this.#manifold.setting;
-    const { field, table } = space;
-    return mapRows(products, (part, mode, column): Part<E> => {
-      const rate = field.subtract(at(modes, mode).eigenvalue, at(modes, column).eigenvalue);
-      return new Map([...part].filter(([monomial]) => field.equals(table.rate(monomial), rate)));
-    });
+  /** The products of `z J` with tangent vectors a delay earlier at a grade, where they do not vary. */
+  #steadyProducts(sources: readonly Rows<E>[], grade: number): Rows<E> {
+    const { delayed, operators } = this.#jacobians;
+    const { tangent } = at(delayed, this.#delay);
+    return rowProducts(operators, sources, tangent, grade, this.#adjoint.isSteady);
   }
 
   /** The sum over p of the terms times `tau^exponent / divisor`. */

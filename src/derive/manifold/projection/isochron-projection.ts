@@ -7,6 +7,7 @@ import { AdjointOperator } from "./adjoint-operator.ts";
 import { HistoryRows, kernelParts } from "./history-rows.ts";
 import { type Jacobians, jacobians } from "./jacobians.ts";
 import { type RowFlow, rowFlow } from "./row-flow.ts";
+import { rowProducts } from "./row-products.ts";
 import { isAnyLeft, RowSums, type Rows } from "./rows.ts";
 
 /** The covectors of a projection, operators in space. */
@@ -89,42 +90,29 @@ class ProjectionIteration<E> {
 
   /** What the known rows leave in `dz/dt + z J - G' z` at a grade. */
   #residual(grade: number): Rows<E> {
-    const { field } = this.#manifold.setting.space;
+    const { space, problem } = this.#manifold.setting;
     const { operators, equations } = this.#jacobians;
-    const sums = this.#sums(this.#manifold.setting.problem.variables.length);
+    const sums = this.#sums(problem.variables.length);
     this.#rows.forEach((rows, lower) => {
-      const shift = grade - lower;
-      this.#flow.ofCovectors(rows, shift, sums);
-      rows.forEach((row, mode) => {
-        row.forEach((_, i) => {
-          sums
-            .at(mode, i)
-            .add(operators.products(row.map((part, k) => [part, at(at(equations(shift), k), i)])));
-        });
-      });
+      this.#flow.ofCovectors(rows, grade - lower, sums);
     });
-    for (const history of this.#history) sums.addMultiple(history.advanced(grade), field.one);
+    sums.addMultiple(rowProducts(operators, this.#rows, equations, grade), space.field.one);
+    for (const history of this.#history) sums.addMultiple(history.advanced(grade), space.field.one);
     return sums.total();
   }
 
-  /** What the products of the newest rows with the vectors of the modes must be. */
+  /** What the products of the newest rows with the vectors of the modes must be, where they do not vary. */
   #products(grade: number): Rows<E> {
     const { space, modes } = this.#manifold.setting;
     const { operators, tangent } = this.#jacobians;
     const minus = space.field.fromInteger(-1);
     const sums = this.#sums(modes.length);
-    if (grade === 0)
+    if (grade === 0) {
       modes.forEach((_, j) => {
         sums.at(j, j).addTerm(0, space.field.one);
       });
-    this.#rows.forEach((rows, lower) => {
-      rows.forEach((row, mode) => {
-        modes.forEach((_, k) => {
-          const pairs = row.map((part, i) => [part, at(at(tangent(grade - lower), i), k)] as const);
-          sums.at(mode, k).addMultiple(operators.products(pairs), minus);
-        });
-      });
-    });
+    }
+    sums.addMultiple(rowProducts(operators, this.#rows, tangent, grade, this.#adjoint.isSteady), minus);
     for (const history of this.#history) sums.addMultiple(history.integral(grade), minus);
     return sums.total();
   }

@@ -33,8 +33,12 @@ export class OperatorParts<E> {
     return convolution(this.#space, [[part, this.#power(orders, this.#space.field.one)]]);
   }
 
-  /** The sum of products of operators, by Leibniz' rule `D^alpha b = sum of binomial(alpha, gamma) (D^gamma b) D^(alpha - gamma)`. */
-  products(pairs: Iterable<readonly [Part<E>, Part<E>]>): Part<E> {
+  /**
+   * The sum of products of operators, by Leibniz' rule `D^alpha b = sum of binomial(alpha, gamma) (D^gamma b) D^(alpha - gamma)`,
+   * of those monomials that are wanted.
+   */
+  products(pairs: Iterable<readonly [Part<E>, Part<E>]>, isWanted?: (monomial: number) => boolean): Part<E> {
+    if (this.#symbols.length === 0) return convolution(this.#space, pairs, isWanted);
     const sum = new PartSum(this.#space.field);
     for (const [a, b] of pairs) {
       if (a.size === 0 || b.size === 0) continue;
@@ -43,7 +47,8 @@ export class OperatorParts<E> {
           const rest = orders.map((order, d) => order - at(gamma, d));
           const right = this.#jets.derivativeOf(b, gamma);
           const left = this.#power(rest, this.#space.field.fromInteger(weight));
-          sum.add(convolution(this.#space, [[convolution(this.#space, [[coefficients, left]]), right]]));
+          const shifted = convolution(this.#space, [[coefficients, left]]);
+          sum.add(convolution(this.#space, [[shifted, right]], isWanted));
         }
       }
     }
@@ -61,7 +66,6 @@ export class OperatorParts<E> {
 
   /** The coefficients of each power of the derivatives. */
   #byOrders(part: Part<E>): readonly (readonly [orders: readonly number[], coefficients: Part<E>])[] {
-    if (this.#symbols.length === 0) return [[[], part]];
     const { table } = this.#space;
     const groups = new Map<string, [readonly number[], Map<number, E>]>();
     for (const [monomial, coefficient] of part) {
