@@ -15,7 +15,7 @@ export function isOperatorName(name: string): name is OperatorName {
 /** A symbol that an operator makes of another one. */
 export interface JetSymbol {
   readonly operator: OperatorName;
-  /** What the operator is applied to: the name of a symbol. */
+  /** What the operator is applied to: the name of a symbol; for a convolution also a product of powers of such. */
   readonly subject: string;
   readonly operands: readonly string[];
 }
@@ -52,7 +52,7 @@ export function readJetSymbol(name: string): JetSymbol | undefined {
   const open = name.indexOf("(");
   const operator = OPERATOR_NAMES.find((known) => known === name.slice(0, open));
   if (operator === undefined) return undefined;
-  const [subject = "", ...operands] = splitOperands(name.slice(open + 1, -1));
+  const [subject = "", ...operands] = splitOutside(name.slice(open + 1, -1), ",");
   return { operator, subject, operands };
 }
 
@@ -78,18 +78,28 @@ export function derivativeOrders(operands: readonly string[]): ReadonlyMap<strin
   return orders;
 }
 
-/** The operands between the outer commas. */
-function splitOperands(text: string): readonly string[] {
-  const operands: string[] = [];
+/** The powers in the subject of a convolution: `w*(conv(w,-1))^2` has w, and `conv(w,-1)` twice. */
+export function convolvedPowers(
+  subject: string,
+): readonly { readonly name: string; readonly exponent: number }[] {
+  return splitOutside(subject, "*").map((factor) => {
+    const [base = "", exponent = "1"] = splitOutside(factor, "^");
+    return { name: base.startsWith("(") ? base.slice(1, -1) : base, exponent: Number(exponent) };
+  });
+}
+
+/** What a separator divides outside of all parentheses. */
+function splitOutside(text: string, separator: string): readonly string[] {
+  const pieces: string[] = [];
   let [depth, start] = [0, 0];
   for (let k = 0; k <= text.length; k += 1) {
     const character = text[k];
     if (character === "(") depth += 1;
     if (character === ")") depth -= 1;
-    if (character === undefined || (character === "," && depth === 0)) {
-      operands.push(text.slice(start, k));
+    if (character === undefined || (character === separator && depth === 0)) {
+      pieces.push(text.slice(start, k));
       start = k + 1;
     }
   }
-  return operands;
+  return pieces;
 }

@@ -79,11 +79,27 @@ function earlier(e: Expression, delay: string): Expression {
 }
 
 function convolution(e: Expression, rate: string): Expression {
-  if (e.tag !== "symbol") {
+  return symbol(jetName({ operator: "conv", subject: noiseProductText(e), operands: [rate] }));
+}
+
+/** Powers of noises and of convolutions in the order of their texts, so that one product has one name. */
+function noiseProductText(e: Expression): string {
+  const factors = e.tag === "product" ? e.factors : [e];
+  if (!factors.every(isPowerOfSymbol)) {
     throw new ResiduaError(
       "E_PARSE",
-      `conv applies to a noise or to a convolution, got ${expressionText(e)}`,
+      `conv applies to a noise, to a convolution or to a product of such, got ${expressionText(e)}`,
     );
   }
-  return symbol(jetName({ operator: "conv", subject: e.name, operands: [rate] }));
+  return factors.map(compactText).toSorted().join("*");
+}
+
+function isPowerOfSymbol(e: Expression): boolean {
+  if (e.tag === "symbol") return true;
+  const isNatural =
+    e.tag === "power" &&
+    e.exponent.tag === "number" &&
+    e.exponent.value.denominator === 1 &&
+    e.exponent.value.numerator > 0;
+  return isNatural && e.base.tag === "symbol";
 }

@@ -1,4 +1,4 @@
-import { derivativeOrders, type JetSymbol, readJetSymbol } from "./jet-symbol.ts";
+import { convolvedPowers, derivativeOrders, type JetSymbol, readJetSymbol } from "./jet-symbol.ts";
 
 /** Greek letters that LaTeX and KaTeX share. */
 const GREEK = new Set(
@@ -25,7 +25,6 @@ export function symbolLatex(name: string): string {
 }
 
 function jetLatex({ operator, subject, operands }: JetSymbol): string {
-  const inner = symbolLatex(subject);
   switch (operator) {
     case "d": {
       const orders = [...derivativeOrders(operands)];
@@ -34,13 +33,27 @@ function jetLatex({ operator, subject, operands }: JetSymbol): string {
           ? `\\partial_{${plainLatex(direction)}}`
           : `\\partial_{${plainLatex(direction)}}^{${order}}`,
       );
-      return `${signs.join("")}${inner}`;
+      return `${signs.join("")}${symbolLatex(subject)}`;
     }
     case "delay":
-      return `${inner}\\left(t-${operandLatex(operands)}\\right)`;
+      return `${symbolLatex(subject)}\\left(t-${operandLatex(operands)}\\right)`;
     case "conv":
-      return `\\left(e^{${operandLatex(operands)}t}\\star ${inner}\\right)`;
+      return `\\left(e^{${exponentLatex(operands)}}\\star ${convolvedLatex(subject)}\\right)`;
   }
+}
+
+/** The rate of a convolution, times time. */
+function exponentLatex(operands: readonly string[]): string {
+  const rate = operandLatex(operands);
+  if (rate === "1" || rate === "-1") return rate.replace("1", "t");
+  return /^-?[^+-]*$/.test(rate) ? `${rate}\\,t` : `\\left(${rate}\\right)t`;
+}
+
+function convolvedLatex(subject: string): string {
+  const factors = convolvedPowers(subject).map(({ name, exponent }) =>
+    exponent === 1 ? symbolLatex(name) : `{${symbolLatex(name)}}^{${exponent}}`,
+  );
+  return factors.length === 1 ? factors.join("") : `\\left(${factors.join("\\,")}\\right)`;
 }
 
 /** Operands are expressions in the input syntax. */

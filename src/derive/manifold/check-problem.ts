@@ -1,15 +1,17 @@
 import { ResiduaError } from "../../core/errors.ts";
 import { symbolsOf } from "../../expr/calculus.ts";
 import { amplitudeName, type ManifoldProblem, TIME } from "./manifold-problem.ts";
+import { requireNoises } from "./noise/check-noise.ts";
 
 /**
  * Refuses a problem whose parts do not fit each other. Errors: E_SHAPE for lengths; E_DOMAIN for names that are taken,
- * and for truncations that keep nothing; E_UNDECLARED for weights of symbols that do not occur.
+ * and for truncations that keep nothing; E_UNDECLARED for weights of symbols that do not occur; those of `requireNoises`.
  */
 export function requireManifoldProblem(problem: ManifoldProblem): void {
   requireShapes(problem);
   requireNames(problem);
   requireTruncations(problem);
+  requireNoises(problem);
 }
 
 function requireShapes({ variables, equations, modes }: ManifoldProblem): void {

@@ -1,6 +1,7 @@
 import { type Budget, type SpentReason, stopWhenSpent, UNLIMITED, withinBudget } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
+import type { Expression } from "../../expr/expression.ts";
 import type { CoefficientField } from "./coefficients/coefficient-field.ts";
 import type { SeriesCompiler } from "./compile.ts";
 import { type Construction, construction } from "./construction.ts";
@@ -8,7 +9,9 @@ import { Flow } from "./flow.ts";
 import { type Correction, type Divisor, HomologicalOperator } from "./homological-operator.ts";
 import { linearPart, modeCouplings, requireEquilibrium } from "./linear-part.ts";
 import type { ManifoldProblem } from "./manifold-problem.ts";
-import { combination, EMPTY_PART, type Part, PartSum, partAt } from "./part.ts";
+import { modalBasis } from "./noise/modal-basis.ts";
+import { NoiseOperator } from "./noise/noise-operator.ts";
+import { combination, EMPTY_PART, type Part, PartSum, partAt, summed } from "./part.ts";
 import type { Relaxed } from "./relaxed.ts";
 import { Unknowns } from "./unknowns.ts";
 
@@ -22,9 +25,17 @@ export interface ConstructedManifold<E> {
   readonly unknowns: Unknowns<E>;
   readonly flow: Flow<E>;
   readonly operator: HomologicalOperator<E>;
+  /** The operator on terms with noise; missing for systems without. */
+  readonly noise: NoiseOperator<E> | undefined;
   readonly divisors: readonly Divisor<E>[];
   /** The number of grades that were solved for. */
   readonly grades: number;
+}
+
+export interface ConstructManifoldOptions {
+  readonly budget?: Budget;
+  /** All eigenvalues of the linear part; only systems with noise need them. */
+  readonly eigenvalues?: readonly Expression[];
 }
 
 /**
@@ -41,19 +52,20 @@ export interface ConstructedManifold<E> {
 export function constructManifold<E>(
   coefficients: CoefficientField<E>,
   problem: ManifoldProblem,
-  { budget = UNLIMITED }: { readonly budget?: Budget } = {},
+  { budget = UNLIMITED, eigenvalues = [] }: ConstructManifoldOptions = {},
 ): Result<ConstructedManifold<E>, NoManifold> {
-  const outcome = withinBudget(() => construct(coefficients, problem, budget));
+  const outcome = withinBudget(() => construct(coefficients, problem, { budget, eigenvalues }));
   return outcome.ok ? outcome.value : outcome;
 }
 
 function construct<E>(
   coefficients: CoefficientField<E>,
   problem: ManifoldProblem,
-  budget: Budget,
+  { budget, eigenvalues }: Required<ConstructManifoldOptions>,
 ): Result<ConstructedManifold<E>, NoManifold> {
   const setting = construction(coefficients, problem);
   const { operator, couplings } = leadingOrder(setting, budget);
+  const noise = noiseOperator(setting, operator, eigenvalues.map(coefficients.value));
   const { space, jets, varying } = setting;
   const flow = new Flow(space, jets, couplings, varying);
   requireSupported(setting, flow);
@@ -67,12 +79,21 @@ function construct<E>(
     const residual = equations.map((equation, i) =>
       knownResidual(setting, flow, unknowns.values(i), equation, grade),
     );
-    const solved = solvePart(setting, flow, operator, residual);
+    const solved = solvePart(setting, flow, { operator, noise }, residual);
     if (!solved.ok) return solved;
     flow.extend(solved.value.evolution);
     unknowns.extend(solved.value.variables);
   }
-  return success({ setting, compiler, unknowns, flow, operator, divisors: operator.divisors(), grades });
+  return success({
+    setting,
+    compiler,
+    unknowns,
+    flow,
+    operator,
+    noise,
+    divisors: operator.divisors(),
+    grades,
+  });
 }
 
 /** The linear operator and the couplings of Jordan blocks, which the leading order of the equations gives. */
@@ -114,6 +135,16 @@ function leadingOrder<E>(
     ),
   );
   return { operator, couplings };
+}
+
+function noiseOperator<E>(
+  { space, noise, modes }: Construction<E>,
+  { linear }: HomologicalOperator<E>,
+  eigenvalues: readonly E[],
+): NoiseOperator<E> | undefined {
+  if (noise === undefined) return undefined;
+  const basis = modalBasis(space.field, linear.present, modes, eigenvalues);
+  return new NoiseOperator(space, noise, { linear: linear.present, basis, modes: modes.length });
 }
 
 function unknownsOf<E>(
@@ -170,6 +201,12 @@ function knownResidual<E>(
   return residual.total();
 }
 
+/** The operators that answer for terms of a residual: those with noise have their own. */
+interface Operators<E> {
+  readonly operator: HomologicalOperator<E>;
+  readonly noise: NoiseOperator<E> | undefined;
+}
+
 interface SolvedPart<E> {
   readonly variables: readonly Part<E>[];
   readonly evolution: readonly Part<E>[];
@@ -182,28 +219,41 @@ interface SolvedPart<E> {
 function solvePart<E>(
   setting: Construction<E>,
   flow: Flow<E>,
-  operator: HomologicalOperator<E>,
+  operators: Operators<E>,
   residual: readonly Part<E>[],
 ): Result<SolvedPart<E>, NoManifold> {
-  const { field } = setting.space;
-  const variables = setting.problem.variables.map(() => new PartSum(field));
-  const evolution = setting.modes.map(() => new PartSum(field));
+  let total: SolvedPart<E> = {
+    variables: residual.map(() => EMPTY_PART),
+    evolution: setting.modes.map(() => EMPTY_PART),
+  };
   let rest = residual;
   while (rest.some((part) => part.size > 0)) {
-    const solved = solveMonomials(setting, operator, rest);
+    const solved = solveResidual(setting, operators, rest);
     if (!solved.ok) return solved;
-    solved.value.variables.forEach((part, i) => {
-      at(variables, i).add(part);
-    });
-    solved.value.evolution.forEach((part, j) => {
-      at(evolution, j).add(part);
-    });
+    total = added(setting, total, solved.value);
     rest = solved.value.variables.map((part) => flow.transport(part, 0));
   }
-  return success({
-    variables: variables.map((sum) => sum.total()),
-    evolution: evolution.map((sum) => sum.total()),
-  });
+  return success(total);
+}
+
+function added<E>({ space: { field } }: Construction<E>, a: SolvedPart<E>, b: SolvedPart<E>): SolvedPart<E> {
+  return {
+    variables: summed(field, a.variables, b.variables),
+    evolution: summed(field, a.evolution, b.evolution),
+  };
+}
+
+function solveResidual<E>(
+  setting: Construction<E>,
+  { operator, noise }: Operators<E>,
+  residual: readonly Part<E>[],
+): Result<SolvedPart<E>, NoManifold> {
+  if (noise === undefined) return solveMonomials(setting, operator, residual);
+  const { plain, noisy } = noise.sort(residual);
+  const still = solveMonomials(setting, operator, plain);
+  if (!still.ok) return still;
+  const driven = noise.cancel(noisy);
+  return driven.ok ? success(added(setting, still.value, driven.value)) : driven;
 }
 
 function solveMonomials<E>(

@@ -8,6 +8,7 @@ import type { FieldMode } from "./homological-operator.ts";
 import { Jets } from "./jets.ts";
 import { amplitudeName, type ManifoldProblem } from "./manifold-problem.ts";
 import { MonomialTable } from "./monomial-table.ts";
+import { NoiseFunctions } from "./noise/noise-functions.ts";
 import type { Part } from "./part.ts";
 import { Phases } from "./phases.ts";
 import type { SeriesSpace } from "./relaxed.ts";
@@ -33,6 +34,8 @@ export interface Construction<E> {
   readonly compilerFor: (unknowns: Unknowns<E>) => SeriesCompiler<E>;
   /** The time derivatives of parameters that vary, by the grade that they add. */
   readonly varying: ReadonlyMap<number, readonly Part<E>[]>;
+  /** What the noises of the problem bring into series; missing without noises. */
+  readonly noise: NoiseFunctions<E> | undefined;
   /** The symbol of the series for an amplitude. */
   readonly amplitude: (mode: number) => number;
 }
@@ -76,6 +79,11 @@ export function construction<E>(
   const compilerFor = (unknowns: Unknowns<E>) =>
     new SeriesCompiler({ space, coefficients, problem, roles, unknowns, phases, parameter });
   const varying = varyingParameters({ problem, space, jets, delays, parameter, compilerFor });
+  const { noise: noises = [], positive = [] } = problem;
+  const noise =
+    noises.length === 0
+      ? undefined
+      : new NoiseFunctions({ space, coefficients, noises: noises.map(parameter), positive });
   return {
     problem,
     coefficients,
@@ -87,6 +95,7 @@ export function construction<E>(
     phases,
     compilerFor,
     varying,
+    noise,
     amplitude,
   };
 }

@@ -8,6 +8,7 @@ import { overCoefficients } from "./coefficients/over-coefficients.ts";
 import { type ConstructedManifold, constructManifold, type NoManifold } from "./construct-manifold.ts";
 import type { ManifoldProblem } from "./manifold-problem.ts";
 import type { HistoryKernels, InvariantManifold } from "./manifold-result.ts";
+import { noiseEigenvalues } from "./noise/noise-eigenvalues.ts";
 import type { Part } from "./part.ts";
 import { isochronProjection } from "./projection/isochron-projection.ts";
 import { type SeriesTerms, seriesTerms } from "./series-terms.ts";
@@ -35,10 +36,11 @@ export function deriveManifold(
   { budget = UNLIMITED, seed = 1, projection = false }: DeriveManifoldOptions = {},
 ): Result<InvariantManifold, NoManifold> {
   requireManifoldProblem(problem);
+  const eigenvalues = noiseEigenvalues(problem, { budget });
   return overCoefficients<Result<InvariantManifold, NoManifold>>(
-    symbolRoles(problem).constants,
+    [...symbolRoles(problem).constants, ...eigenvalues],
     (coefficients) => {
-      const constructed = constructManifold(coefficients, problem, { budget });
+      const constructed = constructManifold(coefficients, problem, { budget, eigenvalues });
       if (!constructed.ok) return constructed;
       const claim = manifoldClaim(constructed.value);
       const projected = projection ? projectionTerms(constructed.value, budget) : undefined;

@@ -35,6 +35,14 @@ export interface ManifoldProblem {
   readonly truncations: readonly Truncation[];
   /** Parameters that vary in time, with their derivatives. */
   readonly timeDerivatives: Readonly<Record<string, Expression>>;
+  /**
+   * Noises in the sense of Stratonovich, or any other functions of time; they enter linearly, with small factors. Results
+   * have their convolutions `conv(w,r)`, the integral of `exp(r*(t - s))*w(s)` over s < t where Re r < 0, over s > t where
+   * Re r > 0.
+   */
+  readonly noise?: readonly string[];
+  /** The parameters that are positive; all others are real and not zero. */
+  readonly positive?: readonly string[];
   readonly modes: readonly Mode[];
   readonly style: ManifoldStyle;
 }

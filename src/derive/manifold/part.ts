@@ -46,6 +46,16 @@ export function combination<E>(ring: Ring<E>, terms: Iterable<readonly [factor: 
   return sum.total();
 }
 
+/** The sums of the parts of two lists, one by one. */
+export function summed<E>(ring: Ring<E>, a: readonly Part<E>[], b: readonly Part<E>[]): readonly Part<E>[] {
+  return a.map((part, k) =>
+    combination(ring, [
+      [ring.one, part],
+      [ring.one, at(b, k)],
+    ]),
+  );
+}
+
 /** `[s]`: the partial derivative of a part by the symbol s, for those symbols that occur. */
 export function derivatives<E>(
   ring: Ring<E>,

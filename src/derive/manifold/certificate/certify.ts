@@ -8,6 +8,7 @@ import type { HistoryKernels } from "../manifold-result.ts";
 import type { SeriesTerms } from "../series-terms.ts";
 import { symbolRoles } from "../symbol-roles.ts";
 import { residualOrder } from "./manifold-residual.ts";
+import { convolutionRates, convolutionsIn } from "./plain-convolutions.ts";
 import { type ManifoldClaim, type PlainManifold, plainManifold } from "./plain-manifold.ts";
 import { projectionResidualOrder } from "./projection-residual.ts";
 
@@ -59,7 +60,8 @@ function claimOrder<E>({ covectors, history }: CertifiedClaim, manifold: PlainMa
 
 function exactOrder(claim: CertifiedClaim, series: readonly SeriesTerms[]): number {
   const { constants } = symbolRoles(claim.problem);
-  const rates = series.flat().map(({ forcedRate }) => forcedRate);
+  const forced = series.flat().map(({ forcedRate }) => forcedRate);
+  const rates = [...forced, ...convolutionRates(convolutionsIn(series))];
   return overCoefficients([...constants, ...rates], (coefficients) =>
     claimOrder(claim, plainManifold(claim, coefficients)),
   );

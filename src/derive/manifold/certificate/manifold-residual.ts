@@ -3,6 +3,7 @@ import { sum } from "../../../exact/ring.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { conjugate } from "../construction.ts";
 import { amplitudeName } from "../manifold-problem.ts";
+import { isNoise } from "./plain-convolutions.ts";
 import type { PlainManifold } from "./plain-manifold.ts";
 import { leastWeight, type PlainSeries, type PlainTerm } from "./plain-series.ts";
 
@@ -19,7 +20,10 @@ export function residualOrder<E>(manifold: PlainManifold<E>): number {
   return Math.min(...[...residuals, ...conditions].map((series) => leastWeight(ring, series)));
 }
 
-/** What must vanish for the amplitudes to be as defined: the leading subspace, and the adjoints' products with corrections. */
+/**
+ * What must vanish for the amplitudes to be as defined: the leading subspace, and the adjoints' products with corrections.
+ * Corrections with noise are free of the latter: they are what takes convolutions out of the evolution.
+ */
 function amplitudeConditions<E>({
   claim: { problem },
   coefficients,
@@ -56,7 +60,8 @@ function amplitudeConditions<E>({
       ),
     );
     const isDefined = (term: PlainTerm<E>) =>
-      problem.style === "graph" || field.equals(rateOf(term), at(nominal, j));
+      !term.powers.some(([name]) => isNoise(problem, name)) &&
+      (problem.style === "graph" || field.equals(rateOf(term), at(nominal, j)));
     return sum(ring, [...product.values()].filter(isDefined).map(ring.term));
   });
 }

@@ -13,6 +13,8 @@ export interface PlainEvolution<E> {
   }[];
   /** Time derivatives of parameters, by name. */
   readonly varying: ReadonlyMap<string, PlainSeries<E>>;
+  /** The time derivative of a convolution of noise; `undefined` for other symbols. */
+  readonly convolution: (name: string) => PlainSeries<E> | undefined;
   readonly directions: readonly string[];
 }
 
@@ -35,7 +37,11 @@ export class PlainFlow<E> {
       if (amplitude === undefined) return [];
       return [ring.scale(ring.multiply(ring.derivative(a, name), ring.symbol(name)), amplitude.rate)];
     });
-    return sum(ring, [ring.rateDerivative(a), ...leading, this.#transport(a)]);
+    const noise = [...ring.symbolsOf(a)].flatMap((name) => {
+      const derivative = this.#evolution.convolution(name);
+      return derivative === undefined ? [] : [ring.multiply(ring.derivative(a, name), derivative)];
+    });
+    return sum(ring, [ring.rateDerivative(a), ...leading, ...noise, this.#transport(a)]);
   }
 
   spaceDerivative(a: PlainSeries<E>, orders: ReadonlyMap<string, number>): PlainSeries<E> {
@@ -89,7 +95,7 @@ export class PlainFlow<E> {
     if (known !== undefined) return known;
     const jet = readJetSymbol(name);
     const rest = this.#amplitude(name)?.rest ?? this.#evolution.varying.get(name) ?? this.#ring.zero;
-    const derived = jet === undefined ? rest : this.spaceDerivative(rest, derivativeOrders(jet.operands));
+    const derived = jet?.operator !== "d" ? rest : this.spaceDerivative(rest, derivativeOrders(jet.operands));
     this.#rests.set(name, derived);
     return derived;
   }

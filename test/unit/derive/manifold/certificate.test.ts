@@ -9,40 +9,15 @@ import {
 import { projectionResidualOrder } from "../../../../src/derive/manifold/certificate/projection-residual.ts";
 import { modularCoefficients } from "../../../../src/derive/manifold/coefficients/modular-coefficients.ts";
 import { MANIFOLD_PRIMES } from "../../../../src/derive/manifold/coefficients/modular-images.ts";
-import type { SeriesTerms } from "../../../../src/derive/manifold/series-terms.ts";
-import { rational } from "../../../../src/exact/rational.ts";
-import { multiply, number } from "../../../../src/expr/expression.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { counted } from "../../../counted.ts";
 import { derived, EXAMPLES, example, fingerprint, problemOf, sameTerms } from "./examples.ts";
+import { mutants, mutated, replaced } from "./mutants.ts";
 
 const [PRIME] = MANIFOLD_PRIMES;
 
 function plain(claim: ManifoldClaim) {
   return plainManifold(claim, modularCoefficients(PRIME, seededRandom(3)));
-}
-
-/** One percent off in one coefficient. */
-function mutated(terms: SeriesTerms, index: number): SeriesTerms {
-  return terms.map((term, k) =>
-    k === index ? { ...term, coefficient: multiply(number(rational(101, 100)), term.coefficient) } : term,
-  );
-}
-
-function replaced<T>(items: readonly T[], index: number, item: T): readonly T[] {
-  return items.map((each, k) => (k === index ? item : each));
-}
-
-/** All claims that differ in one coefficient of the manifold or of the evolution. */
-function* mutants(claim: ManifoldClaim): Generator<ManifoldClaim> {
-  for (const [i, terms] of claim.manifold.entries()) {
-    for (const k of terms.keys())
-      yield { ...claim, manifold: replaced(claim.manifold, i, mutated(terms, k)) };
-  }
-  for (const [j, terms] of claim.evolution.entries()) {
-    for (const k of terms.keys())
-      yield { ...claim, evolution: replaced(claim.evolution, j, mutated(terms, k)) };
-  }
 }
 
 /** With hundreds of terms each, these would take most of the time; the others have every kind of problem. */
