@@ -1,8 +1,8 @@
 import { at } from "../../core/errors.ts";
-import { type Expression, multiply, negate } from "../../expr/expression.ts";
 import { parseExpression } from "../../expr/parse.ts";
 import type { CoefficientField } from "./coefficients/coefficient-field.ts";
 import { SeriesCompiler } from "./compile.ts";
+import { conjugate } from "./conjugate.ts";
 import { type Delay, Delays } from "./delays.ts";
 import type { FieldMode } from "./homological-operator.ts";
 import { Jets } from "./jets.ts";
@@ -98,25 +98,6 @@ export function construction<E>(
     noise,
     amplitude,
   };
-}
-
-/** The complex conjugate of an expression whose symbols are real. */
-export function conjugate(e: Expression): Expression {
-  switch (e.tag) {
-    case "constant":
-      return e.name === "i" ? negate(e) : e;
-    case "number":
-    case "symbol":
-      return e;
-    case "sum":
-      return { tag: "sum", terms: e.terms.map(conjugate) };
-    case "product":
-      return multiply(...e.factors.map(conjugate));
-    case "power":
-      return { tag: "power", base: conjugate(e.base), exponent: e.exponent };
-    case "call":
-      return { tag: "call", name: e.name, argument: conjugate(e.argument) };
-  }
 }
 
 interface DelayContext<E> {

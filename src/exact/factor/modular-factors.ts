@@ -10,18 +10,18 @@ import {
   subtractDense,
   trimmed,
 } from "../univariate/dense.ts";
-import { monicGcd } from "../univariate/euclid.ts";
+import { monic, monicGcd } from "../univariate/euclid.ts";
 
 /** The product of all irreducible factors of one degree. */
-export interface EqualDegreeProduct {
+export interface EqualDegreeProduct<E> {
   readonly degree: number;
-  readonly product: Dense<number>;
+  readonly product: Dense<E>;
 }
 
 /** A field of residues that knows its prime. */
-export interface ResidueField {
-  readonly field: Field<number>;
-  readonly p: number;
+export interface ResidueField<E> {
+  readonly field: Field<E>;
+  readonly p: bigint;
 }
 
 /**
@@ -29,17 +29,17 @@ export interface ResidueField {
  * divide x^(p^d) - x and were not met before. A spent budget ends the enclosing `withinBudget`.
  * Source: Cantor & Zassenhaus (1981), A new algorithm for factoring polynomials over finite fields, Math. Comp. 36.
  */
-export function distinctDegreeProducts(
-  { field, p }: ResidueField,
-  polynomial: Dense<number>,
+export function distinctDegreeProducts<E>(
+  { field, p }: ResidueField<E>,
+  polynomial: Dense<E>,
   { budget = UNLIMITED }: BudgetOptions = {},
-): readonly EqualDegreeProduct[] {
+): readonly EqualDegreeProduct<E>[] {
   const x = [field.zero, field.one];
-  const products: EqualDegreeProduct[] = [];
+  const products: EqualDegreeProduct<E>[] = [];
   let rest = polynomial;
-  let frobenius: Dense<number> = x;
+  let frobenius: Dense<E> = x;
   for (let degree = 1; 2 * degree <= degreeOf(rest); degree += 1) {
-    frobenius = powerModulo(field, frobenius, BigInt(p), rest, budget);
+    frobenius = powerModulo(field, frobenius, p, rest, budget);
     const product = monicGcd(field, rest, subtractDense(field, frobenius, x));
     if (degreeOf(product) === 0) continue;
     products.push({ degree, product });
@@ -54,17 +54,19 @@ export function distinctDegreeProducts(
  * (p^d - 1) / 2 equal to one modulo about half of them. A spent budget ends the enclosing `withinBudget`.
  * Source: as `distinctDegreeProducts`.
  */
-export function equalDegreeFactors(
-  residues: ResidueField,
-  { degree, product }: EqualDegreeProduct,
+export function equalDegreeFactors<E>(
+  residues: ResidueField<E>,
+  { degree, product }: EqualDegreeProduct<E>,
   random: Random,
   { budget = UNLIMITED }: BudgetOptions = {},
-): readonly Dense<number>[] {
+): readonly Dense<E>[] {
   const { field, p } = residues;
   if (degreeOf(product) === degree) return [product];
-  const exponent = (BigInt(p) ** BigInt(degree) - 1n) / 2n;
+  const exponent = (p ** BigInt(degree) - 1n) / 2n;
   for (;;) {
-    const sample = Array.from({ length: degreeOf(product) }, () => Number(random.integer(0n, BigInt(p - 1))));
+    const sample = Array.from({ length: degreeOf(product) }, () =>
+      field.fromInteger(random.integer(0n, p - 1n)),
+    );
     const power = powerModulo(field, trimmed(field, sample), exponent, product, budget);
     const part = monicGcd(field, product, subtractDense(field, power, [field.one]));
     if (degreeOf(part) === 0 || degreeOf(part) === degreeOf(product)) continue;
@@ -75,19 +77,36 @@ export function equalDegreeFactors(
   }
 }
 
-function powerModulo(
-  field: Field<number>,
-  base: Dense<number>,
+function powerModulo<E>(
+  field: Field<E>,
+  base: Dense<E>,
   exponent: bigint,
-  modulus: Dense<number>,
+  modulus: Dense<E>,
   budget: Budget,
-): Dense<number> {
+): Dense<E> {
   const bits = exponent.toString(2);
-  let result: Dense<number> = divideByMonic(field, [field.one], modulus)[1];
+  let result: Dense<E> = divideByMonic(field, [field.one], modulus)[1];
   for (let k = 0; k < bits.length; k += 1) {
     stopWhenSpent(budget, "raising a polynomial to a power modulo another");
     result = divideByMonic(field, multiplyDense(field, result, result), modulus)[1];
     if (at(bits, k) === "1") result = divideByMonic(field, multiplyDense(field, result, base), modulus)[1];
   }
   return result;
+}
+
+/** The roots of a polynomial in a field of residues, each once. A spent budget ends the enclosing `withinBudget`. */
+export function rootsModulo<E>(
+  residues: ResidueField<E>,
+  polynomial: Dense<E>,
+  random: Random,
+  { budget = UNLIMITED }: BudgetOptions = {},
+): readonly E[] {
+  const { field, p } = residues;
+  if (degreeOf(polynomial) < 1) return [];
+  const x = [field.zero, field.one];
+  const frobenius = powerModulo(field, x, p, monic(field, polynomial), budget);
+  const product = monicGcd(field, polynomial, subtractDense(field, frobenius, x));
+  if (degreeOf(product) < 1) return [];
+  const factors = equalDegreeFactors(residues, { degree: 1, product }, random, { budget });
+  return factors.map((factor) => field.negate(at(factor, 0)));
 }

@@ -54,7 +54,7 @@ export function irreducibleFactors(
   const { modulus, factors } = liftFactors(
     polynomial.map(BigInt),
     parts.map((part) => part.map(BigInt)),
-    BigInt(image.residues.p),
+    image.residues.p,
     2n * BigInt(integers.multiply(absoluteLeading(polynomial), coefficientBound(polynomial))),
     { budget },
   );
@@ -78,8 +78,8 @@ function coefficientBound(a: Dense<Integer>): Integer {
 
 /** How a polynomial splits modulo a prime. */
 interface ModularImage {
-  readonly residues: ResidueField;
-  readonly products: readonly EqualDegreeProduct[];
+  readonly residues: ResidueField<number>;
+  readonly products: readonly EqualDegreeProduct<number>[];
   readonly factorCount: number;
   /** Bit d is set where no prime tried excludes a factor of degree d. */
   readonly degrees: bigint;
@@ -118,13 +118,14 @@ function modularImage(
   const residues = polynomial.map(field.fromInteger);
   if (field.isZero(leadingOf(residues))) return undefined;
   if (degreeOf(monicGcd(field, residues, derivativeDense(field, residues))) > 0) return undefined;
-  const products = distinctDegreeProducts({ field, p }, monic(field, residues), { budget });
+  const modulo = { field, p: BigInt(p) };
+  const products = distinctDegreeProducts(modulo, monic(field, residues), { budget });
   const factorCount = products.reduce((sum, each) => sum + degreeOf(each.product) / each.degree, 0);
-  return { residues: { field, p }, products, factorCount };
+  return { residues: modulo, products, factorCount };
 }
 
 /** The degrees of all products of the factors, as bits. */
-function possibleDegrees(products: readonly EqualDegreeProduct[]): bigint {
+function possibleDegrees(products: readonly EqualDegreeProduct<number>[]): bigint {
   let degrees = 1n;
   for (const { degree, product: equal } of products) {
     for (let count = 0; count < degreeOf(equal) / degree; count += 1) degrees |= degrees << BigInt(degree);

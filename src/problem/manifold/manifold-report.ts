@@ -100,6 +100,21 @@ function spectrumBlocks({ solved, latex }: ManifoldReportParts): readonly Block[
     table([column("amplitude"), column("eigenvalue"), column("vector"), column("adjoint vector")], modes, [
       "The modes that the manifold follows. Corrections at a mode's own rate are orthogonal to its adjoint vector, which so defines the amplitude.",
     ]),
+    ...assumptionBlocks(solved, latex),
+  ];
+}
+
+function assumptionBlocks({ assumedPositive }: SolvedManifold, latex: LatexOptions): readonly Block[] {
+  if (assumedPositive.length === 0) return [];
+  const conditions = assumedPositive
+    .flatMap((e) => [", ", math(`${expressionLatex(e, latex)} > 0`)])
+    .slice(1);
+  return [
+    paragraph(
+      "Parameters are taken to be real, with ",
+      ...conditions,
+      ": that decides which square roots are real, and with it signs of real parts and complex conjugates. No declaration says so.",
+    ),
   ];
 }
 

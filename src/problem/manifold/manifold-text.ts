@@ -92,6 +92,7 @@ export function manifoldText(solved: SolvedManifold): string {
       : [`spectrum: ${spectrum.map((line) => spectrumText(solved, line)).join(", ")}`]),
     "modes:",
     ...modes,
+    ...(solved.assumedPositive.length === 0 ? [] : [`assumed: ${assumptions(solved).join(", ")}`]),
     "",
     "manifold:",
     ...manifold.map(([name, value]) => `  ${name} = ${expressionText(value)}`),
@@ -103,6 +104,11 @@ export function manifoldText(solved: SolvedManifold): string {
     `certificate: the residual ${certificate.holds ? "vanishes" : "DOES NOT VANISH"} to the error order, recomputed ` +
       `${certificate.exact ? "exactly and " : ""}modulo the primes ${certificate.primes.join(" and ")}; ${counted(certificate.iterations, "iteration")}, ${counted(divisors.length, "divisor")}`,
   ].join("\n");
+}
+
+/** What square roots of parameters take for granted: `1 - xi^2 > 0`. */
+function assumptions({ assumedPositive }: SolvedManifold): readonly string[] {
+  return assumedPositive.map((e) => `${expressionText(e)} > 0`);
 }
 
 function projectionLines(projection: ManifoldFormulas["projection"]): readonly string[] {
@@ -162,6 +168,7 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
       vector: vector.map(expressionText),
       adjoint: adjoint.map(expressionText),
     })),
+    assumptions: assumptions(solved),
     manifold: texts(manifold),
     evolution: texts(evolution),
     projection: Object.fromEntries(projection.map(([name, entries]) => [name, entries.map(expressionText)])),

@@ -4,10 +4,16 @@ import { type Result, success } from "../../core/result.ts";
 import { deriveManifold } from "../../derive/manifold/derive-manifold.ts";
 import type { ManifoldProblem, Mode } from "../../derive/manifold/manifold-problem.ts";
 import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
+import { assumedPositive } from "../../derive/manifold/spectrum/assumed-positive.ts";
 import { chooseModes } from "../../derive/manifold/spectrum/choose-modes.ts";
-import { exactSpectrum, type SpectralLine } from "../../derive/manifold/spectrum/exact-spectrum.ts";
+import {
+  exactSpectrum,
+  type SpectralLine,
+  type SpectrumOptions,
+} from "../../derive/manifold/spectrum/exact-spectrum.ts";
 import { type LinearMatrices, linearMatrices } from "../../derive/manifold/spectrum/linear-matrices.ts";
 import { dualAdjoints } from "../../derive/manifold/spectrum/mode-vectors.ts";
+import type { Expression } from "../../expr/expression.ts";
 import { expressionText } from "../../expr/text.ts";
 import type { LocatedProblem } from "../located-problem.ts";
 import type { DeriveFailure, ProblemOptions } from "../problem-kind.ts";
@@ -21,6 +27,8 @@ export interface SolvedManifold {
   readonly spectrum: readonly SpectralLine[];
   readonly linear: LinearMatrices;
   readonly result: InvariantManifold;
+  /** The polynomials in parameters under square roots that are taken to be positive, which no declaration says they are. */
+  readonly assumedPositive: readonly Expression[];
 }
 
 /**
@@ -42,18 +50,29 @@ export function solveManifold(
     const spectrum = linear.delayed.length > 0 ? [] : exactSpectrum(linear.present, { positive, budget });
     const modes = withPlace(
       () => located.place(file.modesPath),
-      () => modesOf(file.modes, linear, spectrum, { budget }),
+      () => modesOf(file.modes, linear, spectrum, { positive, budget }),
     );
     const result = withPlace(
       (error) => faultPlace(located, file, error),
       () =>
         deriveManifold({ ...file.system, modes }, { budget, seed, projection: linear.delayed.length === 0 }),
     );
-    if (result.ok) return success({ file, spectrum, linear, result: result.value });
+    if (result.ok) {
+      const assumed = assumedPositive(constantsOf({ ...file.system, modes }), positive);
+      return success({ file, spectrum, linear, result: result.value, assumedPositive: assumed });
+    }
     if (result.reason !== "resonance") return { ...result, reason: result.reason };
     throw new ResiduaError("E_DOMAIN", result.message, { place: located.place(file.modesPath) });
   });
   return outcome.ok ? outcome.value : outcome;
+}
+
+/** All that may contain square roots of parameters. */
+function constantsOf({ equations, modes }: ManifoldProblem): readonly Expression[] {
+  return [
+    ...equations,
+    ...modes.flatMap(({ eigenvalue, vector, adjoint }) => [eigenvalue, ...vector, ...adjoint]),
+  ];
 }
 
 /** Where a fault of the derivation stands: a vector that was given and is none of its eigenvalue, or the equations. */
@@ -68,7 +87,7 @@ function modesOf(
   request: ModeRequest,
   linear: LinearMatrices,
   spectrum: readonly SpectralLine[],
-  options: Pick<ProblemOptions, "budget">,
+  options: SpectrumOptions,
 ): readonly Mode[] {
   if (request.tag !== "listed" || request.vectors === undefined) {
     return chooseModes(linear, spectrum, request, options);

@@ -1,8 +1,9 @@
 import { at } from "../../../core/errors.ts";
 import { seededRandom } from "../../../core/random.ts";
+import type { Expression } from "../../../expr/expression.ts";
 import type { Certificate } from "../../certificate.ts";
-import { modularCoefficients } from "../coefficients/modular-coefficients.ts";
-import { MANIFOLD_PRIMES } from "../coefficients/modular-images.ts";
+import { modularFields } from "../coefficients/modular-coefficients.ts";
+import { needsOf } from "../coefficients/needs.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import type { HistoryKernels } from "../manifold-result.ts";
 import type { SeriesTerms } from "../series-terms.ts";
@@ -26,12 +27,14 @@ export interface CertifyOptions {
   readonly affordableTerms?: number;
 }
 
+const PRIME_COUNT = 2;
+
 /** The exact route multiplies whole series of exact numbers: it takes seconds from about this many terms on. */
 const AFFORDABLE_TERMS = 300;
 
 /**
  * The certificate of a manifold: its residual by products of whole series, modulo two 61-bit primes at random values
- * of pi and of the parameters of the linear part, and with all terms exact where that is affordable.
+ * of pi and of the parameters of the linear part, chosen so that all square roots exist there, and with all terms exact where that is affordable.
  */
 export function certifyManifold(
   claim: CertifiedClaim,
@@ -39,16 +42,16 @@ export function certifyManifold(
   { seed, affordableTerms = AFFORDABLE_TERMS }: CertifyOptions,
 ): Certificate {
   const random = seededRandom(seed);
-  const orders = MANIFOLD_PRIMES.map((prime) =>
-    claimOrder(claim, plainManifold(claim, modularCoefficients(prime, random))),
-  );
   const kernels = (claim.history ?? []).flatMap(({ kernels: rows }) => rows.flat());
   const series = [...claim.manifold, ...claim.evolution, ...(claim.covectors ?? []).flat(), ...kernels];
+  const constants = constantsOf(claim, series);
+  const fields = modularFields(needsOf(constants), random, { count: PRIME_COUNT });
+  const orders = fields.map(({ coefficients }) => claimOrder(claim, plainManifold(claim, coefficients)));
   const exact = series.reduce((count, terms) => count + terms.length, 0) <= affordableTerms;
-  if (exact) orders.push(exactOrder(claim, series));
+  if (exact) orders.push(exactOrder(claim, constants));
   const least = Math.min(...orders);
   const holds = least >= at(claim.problem.truncations, 0).below;
-  return { holds, exact, primes: MANIFOLD_PRIMES.map(String), iterations, residualOrder: least };
+  return { holds, exact, primes: fields.map(({ prime }) => `${prime}`), iterations, residualOrder: least };
 }
 
 function claimOrder<E>({ covectors, history }: CertifiedClaim, manifold: PlainManifold<E>): number {
@@ -58,11 +61,11 @@ function claimOrder<E>({ covectors, history }: CertifiedClaim, manifold: PlainMa
     : Math.min(order, projectionResidualOrder(manifold, covectors, history));
 }
 
-function exactOrder(claim: CertifiedClaim, series: readonly SeriesTerms[]): number {
-  const { constants } = symbolRoles(claim.problem);
+function exactOrder(claim: CertifiedClaim, constants: readonly Expression[]): number {
+  return overCoefficients(constants, (coefficients) => claimOrder(claim, plainManifold(claim, coefficients)));
+}
+
+function constantsOf({ problem }: CertifiedClaim, series: readonly SeriesTerms[]): readonly Expression[] {
   const forced = series.flat().map(({ forcedRate }) => forcedRate);
-  const rates = [...forced, ...convolutionRates(convolutionsIn(series))];
-  return overCoefficients([...constants, ...rates], (coefficients) =>
-    claimOrder(claim, plainManifold(claim, coefficients)),
-  );
+  return [...symbolRoles(problem).constants, ...forced, ...convolutionRates(convolutionsIn(series))];
 }

@@ -1,7 +1,7 @@
 import { at } from "../../../core/errors.ts";
 import { sum } from "../../../exact/ring.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
-import { conjugate } from "../construction.ts";
+import { conjugate } from "../conjugate.ts";
 import { amplitudeName } from "../manifold-problem.ts";
 import { isNoise } from "./plain-convolutions.ts";
 import type { PlainManifold } from "./plain-manifold.ts";

@@ -1,21 +1,32 @@
 import { ResiduaError } from "../../../core/errors.ts";
-import { type Rational, rational, rationals } from "../../../exact/rational.ts";
+import { type Rational, rationals } from "../../../exact/rational.ts";
 import { type Field, power, sum } from "../../../exact/ring.ts";
 import { call, type Expression, number } from "../../../expr/expression.ts";
+import { isRootName } from "../../../expr/root-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
+import { type Radical, radicalOf, rootOfFactors } from "./radical.ts";
 import { rationalTurn } from "./turn.ts";
 
-/** Where constant expressions are evaluated: the field, and its images of what expressions are made of. */
+/**
+ * Where constant expressions are evaluated: the field, and its images of what expressions are made of. What the field lacks
+ * is `undefined`.
+ */
 export interface ConstantImages<E> {
   readonly field: Field<E>;
   readonly rational: (value: Rational) => E;
-  readonly imaginaryUnit: () => E;
-  readonly pi: () => E;
-  readonly symbol: (name: string) => E;
+  readonly imaginaryUnit: () => E | undefined;
+  readonly pi: () => E | undefined;
+  readonly symbol: (name: string) => E | undefined;
   /** The positive square root of a square-free natural number above 1. */
-  readonly squareRoot: (radicand: bigint) => E;
-  /** The value of a function at a place where it is no algebraic number. Errors: E_UNSUPPORTED. */
-  readonly transcendental: (e: Expression & { tag: "call" }) => E;
+  readonly squareRoot: (radicand: bigint) => E | undefined;
+  /** The square root of a product of different irreducible polynomials that count as positive (`radicalOf`). */
+  readonly polynomialRoot: (factors: readonly Expression[]) => E | undefined;
+  /** The root of a polynomial that a symbol names. */
+  readonly algebraicRoot: (name: string) => E | undefined;
+  /** The value of a function at a place where it is no algebraic number. */
+  readonly transcendental: (e: Expression & { tag: "call" }) => E | undefined;
+  /** The square roots met so far, by the text of what is under the root. */
+  readonly squareRoots: Map<string, E>;
 }
 
 /**
@@ -29,9 +40,11 @@ export function constantValue<E>(e: Expression, images: ConstantImages<E>): E {
     case "number":
       return images.rational(e.value);
     case "constant":
-      return e.name === "i" ? images.imaginaryUnit() : images.pi();
+      return e.name === "i" ? imaginaryUnit(images) : required(images.pi(), "pi");
     case "symbol":
-      return images.symbol(e.name);
+      return isRootName(e.name)
+        ? required(images.algebraicRoot(e.name), e.name)
+        : declared(images.symbol(e.name), e.name);
     case "sum":
       return sum(field, e.terms.map(value));
     case "product":
@@ -60,49 +73,72 @@ function functionValue<E>(e: Expression & { tag: "call" }, images: ConstantImage
   const { field } = images;
   switch (e.name) {
     case "sqrt":
-      return e.argument.tag === "number" ? squareRootOf(e.argument.value, images) : images.transcendental(e);
+      return squareRootOf(e, images);
     case "exp": {
       const turn = rationalTurn(e.argument);
-      return turn === undefined ? images.transcendental(e) : rootOfUnity(turn, images);
+      return turn === undefined ? transcendental(e, images) : rootOfUnity(turn, images);
     }
     case "sin":
     case "cos": {
       const turn = rationalTurn({ tag: "product", factors: [{ tag: "constant", name: "i" }, e.argument] });
-      if (turn === undefined) return images.transcendental(e);
+      if (turn === undefined) return transcendental(e, images);
       if (rationals.isZero(turn)) return e.name === "sin" ? field.zero : field.one;
       return circularValue(e.name, turn, images);
     }
     case "log":
       return e.argument.tag === "number" && rationals.equals(e.argument.value, rationals.one)
         ? field.zero
-        : images.transcendental(e);
+        : transcendental(e, images);
   }
 }
 
-/** The square root of a rational number, by the square-free part of a natural one; `i` is the root of -1. */
-function squareRootOf<E>(value: Rational, images: ConstantImages<E>): E {
-  const { field } = images;
-  const isNegative = value.numerator < 0;
-  const below = BigInt(value.denominator);
-  const natural = BigInt(isNegative ? rationals.negate(value).numerator : value.numerator) * below;
-  if (natural === 0n) return field.zero;
-  const { root, squareFree } = squareParts(natural);
-  const factors = [images.rational(rational(root, below))];
-  if (squareFree > 1n) factors.push(images.squareRoot(squareFree));
-  if (isNegative) factors.push(images.imaginaryUnit());
-  return factors.reduce(field.multiply);
+/** The square root of a rational function of parameters, by its canonical form. */
+function squareRootOf<E>(e: Expression & { tag: "call" }, images: ConstantImages<E>): E {
+  const key = expressionText(e.argument);
+  const known = images.squareRoots.get(key);
+  if (known !== undefined) return known;
+  const radical = radicalOf(e.argument);
+  const value = radical === undefined ? transcendental(e, images) : radicalValue(radical, images);
+  images.squareRoots.set(key, value);
+  return value;
 }
 
-/** `n = root^2 squareFree`, by trial division. */
-export function squareParts(n: bigint): { readonly root: bigint; readonly squareFree: bigint } {
-  let [root, squareFree, rest] = [1n, 1n, n];
-  for (let prime = 2n; prime * prime <= rest; prime += 1n) {
-    let exponent = 0n;
-    for (; rest % prime === 0n; rest /= prime) exponent += 1n;
-    root *= prime ** (exponent / 2n);
-    squareFree *= prime ** (exponent % 2n);
+function radicalValue<E>(radical: Radical, images: ConstantImages<E>): E {
+  const { isNegative, outside, natural, factors } = radical;
+  const parts = [constantValue(outside, images)];
+  if (natural > 1n) parts.push(rootOfNatural(natural, images));
+  if (factors.length > 0) {
+    const root = images.polynomialRoot(factors);
+    parts.push(required(root, expressionText(rootOfFactors(factors))));
   }
-  return { root, squareFree: squareFree * rest };
+  if (isNegative) parts.push(imaginaryUnit(images));
+  return parts.reduce(images.field.multiply);
+}
+
+function imaginaryUnit<E>(images: ConstantImages<E>): E {
+  return required(images.imaginaryUnit(), "i");
+}
+
+function rootOfNatural<E>(radicand: bigint, images: ConstantImages<E>): E {
+  return required(images.squareRoot(radicand), `sqrt(${radicand})`);
+}
+
+function transcendental<E>(e: Expression & { tag: "call" }, images: ConstantImages<E>): E {
+  const value = images.transcendental(e);
+  if (value !== undefined) return value;
+  throw unsupported(e, `the function ${e.name} at this place`);
+}
+
+/** Errors: E_UNSUPPORTED. */
+function required<E>(value: E | undefined, name: string): E {
+  if (value !== undefined) return value;
+  throw new ResiduaError("E_UNSUPPORTED", `${name} is not in the field of coefficients of this construction`);
+}
+
+/** Errors: E_UNDECLARED. */
+function declared<E>(value: E | undefined, name: string): E {
+  if (value !== undefined) return value;
+  throw new ResiduaError("E_UNDECLARED", `'${name}' is not in the field of coefficients`);
 }
 
 /** Turns `exp(r i pi)` whose real and imaginary parts are square roots, by the denominator of r. */
@@ -135,14 +171,14 @@ function quarterTurns<E>(k: number, images: ConstantImages<E>): E {
   const half = k % 2 === 0 ? field.one : eighthTurn(images);
   const turns = Math.floor(k / 2);
   const sign = turns < 2 ? half : field.negate(half);
-  return turns % 2 === 0 ? sign : field.multiply(sign, images.imaginaryUnit());
+  return turns % 2 === 0 ? sign : field.multiply(sign, imaginaryUnit(images));
 }
 
 /** `exp(i pi/4) = (1 + i) / sqrt(2)`. */
 function eighthTurn<E>(images: ConstantImages<E>): E {
   const { field } = images;
-  const diagonal = field.add(field.one, images.imaginaryUnit());
-  return field.divide(field.multiply(diagonal, images.squareRoot(2n)), field.fromInteger(2));
+  const diagonal = field.add(field.one, imaginaryUnit(images));
+  return field.divide(field.multiply(diagonal, rootOfNatural(2n, images)), field.fromInteger(2));
 }
 
 /** `exp(k i pi/3)`, a power of `(1 + i sqrt(3)) / 2`. */
@@ -150,7 +186,7 @@ function sixthTurns<E>(k: number, images: ConstantImages<E>): E {
   const { field } = images;
   if (k === 0) return field.one;
   if (k === 3) return field.fromInteger(-1);
-  const imaginary = field.multiply(images.imaginaryUnit(), images.squareRoot(3n));
+  const imaginary = field.multiply(imaginaryUnit(images), rootOfNatural(3n, images));
   return power(field, field.divide(field.add(field.one, imaginary), field.fromInteger(2)), k);
 }
 
@@ -161,7 +197,7 @@ function circularValue<E>(name: "sin" | "cos", turn: Rational, images: ConstantI
   const two = field.fromInteger(2);
   return name === "cos"
     ? field.divide(field.add(ahead, behind), two)
-    : field.divide(field.subtract(ahead, behind), field.multiply(two, images.imaginaryUnit()));
+    : field.divide(field.subtract(ahead, behind), field.multiply(two, imaginaryUnit(images)));
 }
 
 export function unsupported(e: Expression, what: string): ResiduaError {

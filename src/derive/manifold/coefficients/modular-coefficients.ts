@@ -1,11 +1,46 @@
 import type { Random } from "../../../core/random.ts";
 import { number } from "../../../expr/expression.ts";
 import type { CoefficientField } from "./coefficient-field.ts";
-import { constantValue } from "./constants.ts";
-import { modularImages } from "./modular-images.ts";
+import { type ConstantImages, constantValue } from "./constants.ts";
+import { manifoldPrimes, modularImages } from "./modular-images.ts";
+import type { Needs } from "./needs.ts";
 
 /** Residues modulo a prime as a field of coefficients, with random values for pi and for parameters. */
 export function modularCoefficients(prime: bigint, random: Random): CoefficientField<bigint> {
-  const images = modularImages(prime, random);
+  return residues(modularImages(prime, random));
+}
+
+function residues(images: ConstantImages<bigint>): CoefficientField<bigint> {
   return { field: images.field, value: (e) => constantValue(e, images), expression: number };
+}
+
+/** A prime, and the residues modulo it. */
+export interface ModularCoefficients {
+  readonly prime: bigint;
+  readonly coefficients: CoefficientField<bigint>;
+}
+
+/**
+ * Residues modulo some primes, the largest at which all that constants are made of exists: the square roots of primes, and
+ * those of polynomials at random values of pi and of parameters.
+ */
+export function modularFields(
+  needs: Needs,
+  random: Random,
+  { count }: { readonly count: number },
+): readonly ModularCoefficients[] {
+  const found: ModularCoefficients[] = [];
+  for (const prime of manifoldPrimes()) {
+    const images = modularImages(prime, random);
+    if (hasImages(needs, images)) found.push({ prime, coefficients: residues(images) });
+    if (found.length === count) break;
+  }
+  return found;
+}
+
+function hasImages({ adjoined, radicands }: Needs, images: ConstantImages<bigint>): boolean {
+  return (
+    adjoined.radicands.every((radicand) => images.squareRoot(radicand) !== undefined) &&
+    radicands.every((factors) => images.polynomialRoot(factors) !== undefined)
+  );
 }

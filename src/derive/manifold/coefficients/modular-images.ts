@@ -1,55 +1,101 @@
-import { at, ResiduaError } from "../../../core/errors.ts";
+import { ResiduaError } from "../../../core/errors.ts";
 import type { Random } from "../../../core/random.ts";
+import { rootsModulo } from "../../../exact/factor/modular-factors.ts";
 import { isPrime, primeField, rationalInto } from "../../../exact/prime-field.ts";
 import { type Field, power } from "../../../exact/ring.ts";
-import type { Expression } from "../../../expr/expression.ts";
+import { type Expression, number } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
-import type { ConstantImages } from "./constants.ts";
+import { type ConstantImages, constantValue } from "./constants.ts";
+import { PI } from "./radical.ts";
 
 /** Modulo a prime that leaves 1 here, i and the square roots of 2, 3, 5 and 7 exist, and roots of unity of this order. */
 const ROOT_ORDER = 840n;
 
-/**
- * The two largest primes below 2^61 that leave 1 when divided by 840.
- */
-export const MANIFOLD_PRIMES: readonly [bigint, bigint] = largestPrimes();
-
-function largestPrimes(): readonly [bigint, bigint] {
-  const found: bigint[] = [];
-  for (let n = (1n << 61n) - (((1n << 61n) - 1n) % ROOT_ORDER); found.length < 2; n -= ROOT_ORDER) {
-    if (n < 1n << 61n && isPrime(n)) found.push(n);
+/** Primes below 2^61 that leave 1 when divided by 840, largest first. */
+export function* manifoldPrimes(): Generator<bigint, undefined> {
+  for (let n = (1n << 61n) - (((1n << 61n) - 1n) % ROOT_ORDER); n > 0n; n -= ROOT_ORDER) {
+    if (n < 1n << 61n && isPrime(n)) yield n;
   }
-  return [at(found, 0), at(found, 1)];
+  return undefined;
+}
+
+/** The first two of them, at which certificates are computed where no more is asked of primes. */
+export const MANIFOLD_PRIMES: readonly [bigint, bigint] = firstPrimes();
+
+function firstPrimes(): readonly [bigint, bigint] {
+  const primes = manifoldPrimes();
+  return [primes.next().value ?? 0n, primes.next().value ?? 0n];
 }
 
 /**
- * Images of constants modulo a prime that is 1 modulo 840: i and square roots as sums of roots of unity, so that they
- * keep all relations with these; pi, parameters and values of transcendental functions at random, each always the
- * same. Errors: E_UNSUPPORTED for the square root of a number that has none there.
+ * Images of constants modulo a prime that is 1 modulo 840: i and the square roots of 2, 3, 5 and 7 as sums of roots of
+ * unity, so that they keep all relations with these; other square roots as products of those of primes and of
+ * irreducible polynomials; pi, parameters and values of transcendental functions at random, each always the same.
+ * What does not exist modulo the prime is `undefined`.
  */
 export function modularImages(prime: bigint, random: Random): ConstantImages<bigint> {
   const field = primeField(prime);
   const unity = rootOfUnity(field, prime);
-  const drawn = new Map<string, bigint>();
-  const draw = (name: string): bigint => {
-    const value = drawn.get(name) ?? random.integer(1n, prime - 1n);
-    drawn.set(name, value);
+  const remembered = new Map<string, bigint>();
+  const remember = (name: string, make: () => bigint | undefined): bigint | undefined => {
+    const value = remembered.get(name) ?? make();
+    if (value !== undefined) remembered.set(name, value);
     return value;
   };
-  const imaginaryUnit = unity(4n);
-  return {
+  const draw = (name: string) => remember(name, () => random.integer(1n, prime - 1n));
+  const someRoot = (square: bigint): bigint | undefined =>
+    rootsModulo({ field, p: prime }, [field.negate(square), field.zero, field.one], random)[0];
+  const rootOf = (factor: Expression) =>
+    remember(`sqrt(${expressionText(factor)})`, () => someRoot(constantValue(factor, images)));
+  const images: ConstantImages<bigint> = {
     field,
     rational: (value) => {
       const residue = rationalInto(field, value);
       if (residue !== undefined) return residue;
       throw new ResiduaError("E_DIVISION_BY_ZERO", `${value.denominator} is zero in ${field.name}`);
     },
-    imaginaryUnit: () => imaginaryUnit,
-    pi: () => draw("pi"),
+    imaginaryUnit: () => unity(4n),
+    pi: () => draw(PI),
     symbol: draw,
-    squareRoot: (radicand) => squareRoot(field, unity, radicand),
-    transcendental: (e: Expression) => draw(expressionText(e)),
+    squareRoot: (radicand) =>
+      productOfRoots(field, primeFactors(radicand), (factor) =>
+        factor <= LARGEST_CYCLOTOMIC ? rootOfPrime(field, unity, factor) : rootOf(number(factor)),
+      ),
+    polynomialRoot: (factors) => productOfRoots(field, factors, rootOf),
+    algebraicRoot: () => undefined,
+    transcendental: (e) => draw(expressionText(e)),
+    squareRoots: new Map(),
   };
+  return images;
+}
+
+/** The largest prime in the order of the roots of unity. */
+const LARGEST_CYCLOTOMIC = 7n;
+
+function productOfRoots<T>(
+  field: Field<bigint>,
+  factors: readonly T[],
+  rootOf: (factor: T) => bigint | undefined,
+): bigint | undefined {
+  let product = field.one;
+  for (const factor of factors) {
+    const root = rootOf(factor);
+    if (root === undefined) return undefined;
+    product = field.multiply(product, root);
+  }
+  return product;
+}
+
+/** The primes in a square-free natural number, by trial division. */
+function primeFactors(n: bigint): readonly bigint[] {
+  const factors: bigint[] = [];
+  let rest = n;
+  for (let prime = 2n; prime * prime <= rest; prime += 1n) {
+    if (rest % prime !== 0n) continue;
+    factors.push(prime);
+    rest /= prime;
+  }
+  return rest > 1n ? [...factors, rest] : factors;
 }
 
 /** A primitive root of unity of any order that divides 840, all of them powers of one. */
@@ -70,20 +116,6 @@ function rootOfUnity(field: Field<bigint>, prime: bigint): (order: bigint) => bi
 }
 
 /** Gauss sums: `sqrt(2) = e + 1/e` for `e = exp(i pi/4)`; for an odd prime p the sum of `(k/p) exp(2 pi i k/p)`. */
-function squareRoot(field: Field<bigint>, unity: (order: bigint) => bigint, radicand: bigint): bigint {
-  let [result, rest] = [field.one, radicand];
-  for (const prime of [2n, 3n, 5n, 7n]) {
-    if (rest % prime !== 0n) continue;
-    rest /= prime;
-    result = field.multiply(result, rootOfPrime(field, unity, prime));
-  }
-  if (rest === 1n) return result;
-  throw new ResiduaError(
-    "E_UNSUPPORTED",
-    `sqrt(${radicand}) has no image modulo the primes of certificates, which have roots of 2, 3, 5 and 7`,
-  );
-}
-
 function rootOfPrime(field: Field<bigint>, unity: (order: bigint) => bigint, prime: bigint): bigint {
   if (prime === 2n) {
     const eighth = unity(8n);

@@ -1,5 +1,3 @@
-import { ResiduaError } from "../../../core/errors.ts";
-import { algebraicExtension } from "../../../exact/algebraic-extension.ts";
 import {
   type Gaussian,
   gaussian,
@@ -10,35 +8,41 @@ import {
 } from "../../../exact/gaussian.ts";
 import { gcdOfNaturals } from "../../../exact/integer-gcd.ts";
 import { type Rational, rational, rationals } from "../../../exact/rational.ts";
-import type { Field } from "../../../exact/ring.ts";
-import { add, call, constant, type Expression, multiply, number, power } from "../../../expr/expression.ts";
+import { add, call, constant, multiply, number } from "../../../expr/expression.ts";
+import { type ConstantField, extended, type OverConstants } from "./constant-field.ts";
 
-/** Q with square roots adjoined, the imaginary unit among them or not. */
-export interface NumberField<E> {
-  readonly field: Field<E>;
-  readonly rational: (value: Rational) => E;
-  /** `undefined` where i was not adjoined. */
-  readonly imaginaryUnit: E | undefined;
-  /** The positive square root of a square-free natural number; `undefined` where it lies outside. */
-  readonly squareRoot: (radicand: bigint) => E | undefined;
-  readonly expression: (a: E) => Expression;
+/** What numbers alone do not have. */
+const NO_FUNCTIONS = {
+  pi: () => undefined,
+  symbol: () => undefined,
+  polynomialRoot: () => undefined,
+  algebraicRoot: () => undefined,
+  transcendental: () => undefined,
+} as const;
+
+function rationalNumbers(): ConstantField<Rational> {
+  return {
+    ...NO_FUNCTIONS,
+    field: rationals,
+    rational: (value) => value,
+    imaginaryUnit: () => undefined,
+    squareRoot: (radicand) => (radicand === 1n ? rationals.one : undefined),
+    squareRoots: new Map(),
+    expression: number,
+  };
 }
 
-const RATIONAL_NUMBERS: NumberField<Rational> = {
-  field: rationals,
-  rational: (value) => value,
-  imaginaryUnit: undefined,
-  squareRoot: (radicand) => (radicand === 1n ? rationals.one : undefined),
-  expression: number,
-};
-
-const GAUSSIAN_NUMBERS: NumberField<Gaussian> = {
-  field: gaussians,
-  rational: (value) => gaussian(value, rationals.zero),
-  imaginaryUnit: IMAGINARY_UNIT,
-  squareRoot: (radicand) => (radicand === 1n ? gaussians.one : undefined),
-  expression: (a) => add(multiply(number(imaginaryPart(a)), constant("i")), number(realPart(a))),
-};
+function gaussianNumbers(): ConstantField<Gaussian> {
+  return {
+    ...NO_FUNCTIONS,
+    field: gaussians,
+    rational: (value) => gaussian(value, rationals.zero),
+    imaginaryUnit: () => IMAGINARY_UNIT,
+    squareRoot: (radicand) => (radicand === 1n ? gaussians.one : undefined),
+    squareRoots: new Map(),
+    expression: (a) => add(multiply(number(imaginaryPart(a)), constant("i")), number(realPart(a))),
+  };
+}
 
 /** What to adjoin to Q: i, and square roots of square-free natural numbers above 1. */
 export interface Adjoined {
@@ -47,17 +51,13 @@ export interface Adjoined {
 }
 
 /** Does something over Q with numbers adjoined. */
-export function overNumbers<T>(adjoined: Adjoined, use: <E>(numbers: NumberField<E>) => T): T {
-  return adjoined.imaginaryUnit
-    ? withRoots(GAUSSIAN_NUMBERS, adjoined.radicands, use)
-    : withRoots(RATIONAL_NUMBERS, adjoined.radicands, use);
+export function overNumbers<T>({ imaginaryUnit, radicands }: Adjoined, use: OverConstants<T>): T {
+  return imaginaryUnit
+    ? withRoots(gaussianNumbers(), radicands, use)
+    : withRoots(rationalNumbers(), radicands, use);
 }
 
-function withRoots<E, T>(
-  numbers: NumberField<E>,
-  radicands: readonly bigint[],
-  use: <F>(numbers: NumberField<F>) => T,
-): T {
+function withRoots<E, T>(numbers: ConstantField<E>, radicands: readonly bigint[], use: OverConstants<T>): T {
   const [radicand, ...rest] = radicands;
   if (radicand === undefined) return use(numbers);
   // A root that the others generate already would make the modulus reducible.
@@ -66,11 +66,11 @@ function withRoots<E, T>(
 }
 
 /** One more square root, which must lie outside. */
-function adjoin<E>(numbers: NumberField<E>, radicand: bigint) {
+function adjoin<E>(numbers: ConstantField<E>, radicand: bigint) {
   const { field: base } = numbers;
   const modulus = [base.fromInteger(-radicand), base.zero, base.one];
-  const field = algebraicExtension(base, modulus, `sqrt(${radicand})`);
-  const root = call("sqrt", number(radicand));
+  const larger = extended(numbers, modulus, call("sqrt", number(radicand)));
+  const { field } = larger;
   /** `sqrt(w) = sqrt(w r / g^2) sqrt(r) g / r` with the greatest common divisor g. */
   const throughRoot = (wanted: bigint) => {
     const common = gcdOfNaturals(wanted, radicand);
@@ -79,26 +79,5 @@ function adjoin<E>(numbers: NumberField<E>, radicand: bigint) {
     const factor = base.multiply(partner, numbers.rational(rational(common, radicand)));
     return field.multiply(field.fromBase(factor), field.generator);
   };
-  const extended: NumberField<typeof field.zero> = {
-    field,
-    rational: (value) => field.fromBase(numbers.rational(value)),
-    imaginaryUnit: numbers.imaginaryUnit === undefined ? undefined : field.fromBase(numbers.imaginaryUnit),
-    squareRoot: (wanted) => {
-      const below = numbers.squareRoot(wanted);
-      return below === undefined ? throughRoot(wanted) : field.fromBase(below);
-    },
-    expression: ({ coefficients }) =>
-      add(
-        ...coefficients.map((coefficient, k) =>
-          multiply(numbers.expression(coefficient), power(root, number(k))),
-        ),
-      ),
-  };
-  return extended;
-}
-
-/** Errors: E_UNSUPPORTED. */
-export function requireConstant<E>(value: E | undefined, name: string): E {
-  if (value !== undefined) return value;
-  throw new ResiduaError("E_UNSUPPORTED", `${name} is not in the field of coefficients of this construction`);
+  return { ...larger, squareRoot: (wanted: bigint) => larger.squareRoot(wanted) ?? throughRoot(wanted) };
 }

@@ -1,12 +1,14 @@
 import type { BudgetOptions } from "../../../core/budget.ts";
-import { type Integer, integers } from "../../../exact/integer.ts";
+import type { Integer } from "../../../exact/integer.ts";
 import { characteristicPolynomial } from "../../../exact/linear/characteristic-polynomial.ts";
 import type { PolynomialRing } from "../../../exact/polynomial/polynomial.ts";
-import { sum } from "../../../exact/ring.ts";
+import { power as ringPower, sum } from "../../../exact/ring.ts";
 import { partsOf, symbolsOf } from "../../../expr/calculus.ts";
 import { type IntegerPolynomial, integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
 import { add, type Expression, multiply, number, power, symbol } from "../../../expr/expression.ts";
+import { expressionText } from "../../../expr/text.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import { piAsSymbol } from "../coefficients/radical.ts";
 
 /** A square matrix of constant expressions. */
 export type ExpressionMatrix = readonly (readonly Expression[])[];
@@ -44,47 +46,53 @@ export function characteristicNorm(
   );
   const stand = standIns(coefficients);
   const known = [...new Set(coefficients.flatMap((e) => symbolsOf(withStandIns(e, stand))))];
-  const variable = freshName(known);
-  const ring = integerPolynomials([variable, ...known]);
+  const variable = freshName([...known, ...coefficients.flatMap(symbolsOf)]);
+  const inRoots = [...stand.values()].flatMap(({ square }) => symbolsOf(square));
+  const ring = integerPolynomials([...new Set([variable, ...known, ...inRoots])]);
   const polynomial = add(
     ...coefficients.map((e, k) => multiply(withStandIns(e, stand), power(symbol(variable), number(k)))),
   );
   const { numerator } = polynomialFraction(polynomial, ring);
-  const norm = stand.reduce((image, root) => normOver(ring, image, root), numerator);
-  return { variable, coefficients, ring, norm, hasConjugates: stand.length > 0 };
+  const norm = [...stand.values()].reduce((image, root) => normOver(ring, image, root), numerator);
+  return { variable, coefficients, ring, norm, hasConjugates: stand.size > 0 };
 }
 
 /** The symbol that stands for a square root, the imaginary unit among them, and what its square is. */
 interface StandIn {
   readonly name: string;
-  readonly square: bigint;
+  readonly square: Expression;
 }
 
 const STAND_IN = "root of ";
 
-function standIns(coefficients: readonly Expression[]): readonly StandIn[] {
-  const squares = new Set<bigint>();
+/** By the text of the square. */
+type StandIns = ReadonlyMap<string, StandIn>;
+
+function standIns(coefficients: readonly Expression[]): StandIns {
+  const found = new Map<string, StandIn>();
   const visit = (e: Expression): void => {
     const square = squareOf(e);
-    if (square !== undefined) squares.add(square);
-    else partsOf(e).forEach(visit);
+    if (square === undefined) {
+      partsOf(e).forEach(visit);
+      return;
+    }
+    const text = expressionText(square);
+    found.set(text, { name: `${STAND_IN}${text}`, square: piAsSymbol(square) ?? square });
   };
   coefficients.forEach(visit);
-  return [...squares].map((square) => ({ name: `${STAND_IN}${square}`, square }));
+  return found;
 }
 
-/** The square of the imaginary unit or of a square root of a natural number; `undefined` for anything else. */
-function squareOf(e: Expression): bigint | undefined {
-  if (e.tag === "constant" && e.name === "i") return -1n;
-  return e.tag === "call" && e.name === "sqrt" && e.argument.tag === "number"
-    ? BigInt(e.argument.value.numerator)
-    : undefined;
+/** The square of the imaginary unit or of a square root; `undefined` for anything else. */
+function squareOf(e: Expression): Expression | undefined {
+  if (e.tag === "constant" && e.name === "i") return number(-1);
+  return e.tag === "call" && e.name === "sqrt" ? e.argument : undefined;
 }
 
-function withStandIns(e: Expression, stand: readonly StandIn[]): Expression {
+function withStandIns(e: Expression, stand: StandIns): Expression {
   const inside = (part: Expression) => withStandIns(part, stand);
   const square = squareOf(e);
-  const found = stand.find((each) => each.square === square);
+  const found = square === undefined ? undefined : stand.get(expressionText(square));
   if (found !== undefined) return symbol(found.name);
   if (e.tag === "constant") return symbol(e.name);
   if (e.tag === "sum") return add(...e.terms.map(inside));
@@ -98,19 +106,18 @@ function normOver(
   polynomial: IntegerPolynomial,
   { name, square }: StandIn,
 ): IntegerPolynomial {
+  const m = polynomialFraction(square, ring).numerator;
   const inRoot = ring.coefficientsIn(polynomial, name);
   const [a, b] = [0, 1].map((parity) =>
     sum(
       ring,
       inRoot.flatMap((coefficient, k) =>
-        k % 2 === parity
-          ? [ring.scale(coefficient, integers.fromInteger(square ** BigInt((k - parity) / 2)))]
-          : [],
+        k % 2 === parity ? [ring.multiply(coefficient, ringPower(ring, m, (k - parity) / 2))] : [],
       ),
     ),
   );
   if (a === undefined || b === undefined || ring.isZero(b)) return a ?? polynomial;
-  return ring.subtract(ring.multiply(a, a), ring.scale(ring.multiply(b, b), integers.fromInteger(square)));
+  return ring.subtract(ring.multiply(a, a), ring.multiply(ring.multiply(b, b), m));
 }
 
 function freshName(taken: readonly string[]): string {

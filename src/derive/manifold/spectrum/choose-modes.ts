@@ -2,8 +2,10 @@ import type { BudgetOptions } from "../../../core/budget.ts";
 import { at, ResiduaError } from "../../../core/errors.ts";
 import { type Expression, isNumber, ZERO } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
+import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import type { Mode } from "../manifold-problem.ts";
-import type { SpectralLine } from "./exact-spectrum.ts";
+import { assumedPositive } from "./assumed-positive.ts";
+import type { SpectralLine, SpectrumOptions } from "./exact-spectrum.ts";
 import { characteristicMatrix, type LinearMatrices } from "./linear-matrices.ts";
 import { modesOfCharacteristicMatrix, modesOfEigenvalue } from "./mode-vectors.ts";
 import { approximateRoots, lineText, polynomialText } from "./spectrum-text.ts";
@@ -24,7 +26,7 @@ export function chooseModes(
   linear: LinearMatrices,
   spectrum: readonly SpectralLine[],
   choice: ModeChoice,
-  options: BudgetOptions = {},
+  { positive = [], ...options }: SpectrumOptions = {},
 ): readonly Mode[] {
   if (choice.tag === "listed") {
     return distinct(choice.eigenvalues).flatMap((value) => listedModes(linear, spectrum, value, options));
@@ -37,7 +39,7 @@ export function chooseModes(
     );
   }
   const chosen = spectrum.filter((line) => isChosen(line, choice.tag));
-  if (chosen.length === 0) throw nothingChosen(spectrum, choice.tag);
+  if (chosen.length === 0) throw nothingChosen(spectrum, choice.tag, positive);
   return chosen.flatMap((line) => {
     if (line.tag === "unsolved") throw noClosedForm(line.coefficients);
     return modesOfEigenvalue(linear.present, line.value, options);
@@ -49,7 +51,6 @@ function isChosen(line: SpectralLine, choice: "slow" | "centre" | "all"): boolea
   if (line.tag === "solved" && choice === "slow") return isNumber(line.value, 0);
   if (choice === "slow") return false;
   if (line.tag === "solved") {
-    if (line.realPart === "undecided") throw openSign(expressionText(line.value));
     return line.realPart === "zero";
   }
   if (line.touchesImaginaryAxis === "undecided")
@@ -65,7 +66,7 @@ function listedModes(
 ): readonly Mode[] {
   const modes =
     linear.delayed.length === 0
-      ? modesOfEigenvalue(linear.present, eigenvalue, options)
+      ? modesOfEigenvalue(linear.present, spectralValue(spectrum, eigenvalue), options)
       : modesOfCharacteristicMatrix(characteristicMatrix(linear, eigenvalue), eigenvalue, options);
   if (modes.length > 0) return modes;
   const remedy =
@@ -78,16 +79,33 @@ function listedModes(
   );
 }
 
+/** The form that the spectrum gives to an eigenvalue; itself where it is none. */
+function spectralValue(spectrum: readonly SpectralLine[], eigenvalue: Expression): Expression {
+  const same = spectrum.find((line) => line.tag === "solved" && isSameConstant(line.value, eigenvalue));
+  return same?.tag === "solved" ? same.value : eigenvalue;
+}
+
+function isSameConstant(a: Expression, b: Expression): boolean {
+  return overCoefficients([a, b], ({ field, value }) => field.equals(value(a), value(b)));
+}
+
 function distinct(eigenvalues: readonly Expression[]): readonly Expression[] {
   const texts = eigenvalues.map(expressionText);
   return eigenvalues.filter((_, k) => texts.indexOf(at(texts, k)) === k);
 }
 
-function nothingChosen(spectrum: readonly SpectralLine[], choice: "slow" | "centre" | "all"): ResiduaError {
+function nothingChosen(
+  spectrum: readonly SpectralLine[],
+  choice: "slow" | "centre" | "all",
+  positive: readonly string[],
+): ResiduaError {
   const wanted = choice === "slow" ? "is zero" : "has real part zero";
+  const values = spectrum.flatMap((line) => (line.tag === "solved" ? [line.value] : []));
+  const assumed = assumedPositive(values, positive).map((e) => `${expressionText(e)} > 0`);
+  const where = assumed.length === 0 ? "" : ` where ${assumed.join(" and ")}`;
   return new ResiduaError(
     "E_DOMAIN",
-    `no eigenvalue of the linear part ${wanted}: the spectrum is ${spectrum.map(lineText).join(", ")}; list the eigenvalues to follow, as in 'modes: {eigenvalues: ["-1"]}', or give small terms of the linear part a small factor`,
+    `no eigenvalue of the linear part ${wanted}: the spectrum is ${spectrum.map(lineText).join(", ")}${where}; list the eigenvalues to follow, as in 'modes: {eigenvalues: ["-1"]}', or give small terms of the linear part a small factor`,
   );
 }
 

@@ -1,9 +1,10 @@
 import { type BudgetOptions, UNLIMITED } from "../../../core/budget.ts";
 import { factorPolynomial } from "../../../exact/factor/factor-polynomial.ts";
-import { substitute } from "../../../expr/calculus.ts";
+import { substitute, symbolsOf } from "../../../expr/calculus.ts";
 import { polynomialExpression } from "../../../expr/convert.ts";
 import { constant, type Expression } from "../../../expr/expression.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import { PI } from "../coefficients/radical.ts";
 import { type CharacteristicNorm, characteristicNorm, type ExpressionMatrix } from "./characteristic-norm.ts";
 import { solveIrreducible } from "./solve-irreducible.ts";
 
@@ -80,5 +81,5 @@ function rootMultiplicity({ coefficients }: CharacteristicNorm, root: Expression
 
 /** In polynomials pi is a symbol like others. */
 function withPi(e: Expression): Expression {
-  return substitute(e, { pi: constant("pi") });
+  return symbolsOf(e).includes(PI) ? substitute(e, { [PI]: constant("pi") }) : e;
 }

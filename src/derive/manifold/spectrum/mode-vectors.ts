@@ -8,7 +8,7 @@ import type { Field } from "../../../exact/ring.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
-import { conjugate } from "../construction.ts";
+import { conjugate } from "../conjugate.ts";
 import type { Mode } from "../manifold-problem.ts";
 import type { ExpressionMatrix } from "./characteristic-norm.ts";
 import { characteristicMatrix, type LinearMatrices } from "./linear-matrices.ts";

@@ -4,7 +4,7 @@ import { partsOf, symbolsOf } from "../../../expr/calculus.ts";
 import { integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
-import { conjugate } from "../construction.ts";
+import { conjugate } from "../conjugate.ts";
 
 /**
  * What is known of the sign of a real part. It is `nonzero` where its sign depends on the values of parameters, and
@@ -14,10 +14,10 @@ export type RealPartSign = "negative" | "zero" | "positive" | "nonzero" | "undec
 
 /**
  * The sign of the real part of an eigenvalue in closed form, for real parameters, of which some are positive and the others
- * not zero. Whether it is zero is decided exactly.
+ * not zero; polynomials under square roots have the signs that `radicalOf` takes them to have. Whether it is zero is
+ * decided exactly.
  */
 export function realPartSign(eigenvalue: Expression, positive: readonly string[]): RealPartSign {
-  if (hasRootOfParameters(eigenvalue)) return "undecided";
   const parts = [eigenvalue, conjugate(eigenvalue)];
   return overCoefficients(parts, ({ field, value, expression }) => {
     const doubled = parts.map(value).reduce(field.add);
@@ -25,13 +25,8 @@ export function realPartSign(eigenvalue: Expression, positive: readonly string[]
   });
 }
 
-/** Whether an expression has a square root whose argument depends on parameters: it may be real or not. */
-export function hasRootOfParameters(e: Expression): boolean {
-  return e.tag === "call" ? symbolsOf(e).length > 0 : partsOf(e).some(hasRootOfParameters);
-}
-
 /** The sign of a real expression that is known not to be zero. */
-function signOfReal(e: Expression, positive: readonly string[]): RealPartSign {
+export function signOfReal(e: Expression, positive: readonly string[]): RealPartSign {
   const value = realValue(e);
   if (value !== undefined) return value < 0 ? "negative" : "positive";
   if (!isRational(e)) return "nonzero";

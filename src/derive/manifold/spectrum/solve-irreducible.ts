@@ -1,21 +1,14 @@
-import { at } from "../../../core/errors.ts";
-import { factorPolynomial } from "../../../exact/factor/factor-polynomial.ts";
+import { at, invariant } from "../../../core/errors.ts";
 import type { Integer } from "../../../exact/integer.ts";
 import type { PolynomialRing } from "../../../exact/polynomial/polynomial.ts";
-import { power as ringPower } from "../../../exact/ring.ts";
-import { cancel, type IntegerPolynomial, polynomialExpression } from "../../../expr/convert.ts";
 import {
-  add,
-  call,
-  constant,
-  divide,
-  type Expression,
-  multiply,
-  negate,
-  number,
-  subtract,
-} from "../../../expr/expression.ts";
-import { squareParts } from "../coefficients/constants.ts";
+  cancel,
+  type IntegerPolynomial,
+  polynomialExpression,
+  polynomialFraction,
+} from "../../../expr/convert.ts";
+import { add, divide, type Expression, negate, subtract } from "../../../expr/expression.ts";
+import { piAsSymbol, type Radical, radicalExpression, radicalOf } from "../coefficients/radical.ts";
 
 /**
  * The roots of an irreducible polynomial by square roots: those of degree one and two, and of degree four in even powers
@@ -51,7 +44,8 @@ function quadraticRoots(
 ): readonly Expression[] {
   const twice = ring.multiply(ring.fromInteger(2), a);
   const fourfold = ring.multiply(ring.fromInteger(4), ring.multiply(a, c));
-  const root = squareRoot(ring, ring.subtract(ring.multiply(b, b), fourfold), twice);
+  const radical = radicalIn(ring, ring.subtract(ring.multiply(b, b), fourfold));
+  const root = rootOver(ring, radical, twice);
   const middle = cancel(negate(quotient(ring, b, twice)));
   return [add(middle, root), subtract(middle, root)];
 }
@@ -64,53 +58,35 @@ function biquadraticRoots(
   ring: PolynomialRing<Integer>,
   [c, b, a]: readonly [IntegerPolynomial, IntegerPolynomial, IntegerPolynomial],
 ): readonly Expression[] | undefined {
-  const product = squareParted(ring, ring.multiply(a, c));
-  if (product === undefined || !ring.equals(product.inside, ring.one)) return undefined;
+  const product = radicalIn(ring, ring.multiply(a, c));
+  if (product.isNegative || product.natural > 1n || product.factors.length > 0) return undefined;
   // u, v = (-b ± 2 a m) / (4 a) with a m = sqrt(a c)
-  const double = ring.multiply(ring.fromInteger(2), product.outside);
+  const double = ring.multiply(
+    ring.fromInteger(2),
+    polynomialFraction(withoutPi(product.outside), ring).numerator,
+  );
   const fourfold = ring.multiply(ring.fromInteger(4), a);
   const [first, second] = [double, ring.negate(double)].map((part) => {
     const above = ring.subtract(part, b);
-    return squareRoot(ring, ring.multiply(above, fourfold), fourfold);
+    return rootOver(ring, radicalIn(ring, ring.multiply(above, fourfold)), fourfold);
   });
   if (first === undefined || second === undefined) return undefined;
   return [first, negate(first)].flatMap((u) => [add(u, second), subtract(u, second)]);
 }
 
-/** `sqrt(radicand) / divisor`, with all squares before the root. */
-function squareRoot(
-  ring: PolynomialRing<Integer>,
-  radicand: IntegerPolynomial,
-  divisor: IntegerPolynomial,
-): Expression {
-  const { outside, inside } = squareParted(ring, radicand) ?? { outside: ring.one, inside: radicand };
-  const factor = cancel(quotient(ring, outside, divisor));
-  if (ring.isConstant(inside)) {
-    const value = ring.leadingCoefficient(inside);
-    const size = value < 0 ? -BigInt(value) : BigInt(value);
-    const root = size === 1n ? number(1) : call("sqrt", number(size));
-    return value < 0 ? multiply(factor, root, constant("i")) : multiply(factor, root);
-  }
-  return multiply(factor, call("sqrt", polynomialExpression(inside, ring)));
+/** The canonical square root of a polynomial, in which pi is a symbol. */
+function radicalIn(ring: PolynomialRing<Integer>, radicand: IntegerPolynomial): Radical {
+  const radical = radicalOf(polynomialExpression(radicand, ring));
+  invariant(radical !== undefined, "a polynomial has a canonical square root");
+  return radical;
 }
 
-interface SquareParts {
-  readonly outside: IntegerPolynomial;
-  readonly inside: IntegerPolynomial;
+function rootOver(ring: PolynomialRing<Integer>, radical: Radical, divisor: IntegerPolynomial): Expression {
+  const outside = cancel(divide(withoutPi(radical.outside), polynomialExpression(divisor, ring)));
+  return radicalExpression({ ...radical, outside });
 }
 
-/** `a = outside^2 inside`, where inside has no square factor; `undefined` for zero. */
-function squareParted(ring: PolynomialRing<Integer>, a: IntegerPolynomial): SquareParts | undefined {
-  if (ring.isZero(a)) return undefined;
-  const factorised = factorPolynomial(ring, a);
-  if (!factorised.ok) return undefined;
-  const { constant: content, factors } = factorised.value;
-  const sign = content < 0 ? -1n : 1n;
-  const { root, squareFree } = squareParts(sign * BigInt(content));
-  let [outside, inside] = [ring.fromInteger(root), ring.fromInteger(sign * squareFree)];
-  for (const { factor, multiplicity } of factors) {
-    outside = ring.multiply(outside, ringPower(ring, factor, Math.floor(multiplicity / 2)));
-    if (multiplicity % 2 === 1) inside = ring.multiply(inside, factor);
-  }
-  return { outside, inside };
+/** With pi as a symbol, as it is in the ring. */
+function withoutPi(e: Expression): Expression {
+  return piAsSymbol(e) ?? e;
 }

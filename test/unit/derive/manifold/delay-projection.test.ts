@@ -88,7 +88,7 @@ describe("the projection of histories", () => {
 /** The values of a series where the small symbol and the amplitudes have these values, at the time t. */
 type Values = (terms: SeriesTerms, amplitudes: readonly Complex[], t: number, eps: number) => Complex;
 
-const valueOf: Values = (terms, amplitudes, t, eps) => {
+const valueAt: Values = (terms, amplitudes, t, eps) => {
   const symbols = Object.fromEntries(amplitudes.map((value, j) => [`s${j + 1}`, value]));
   return complexValue(seriesExpression(terms, "explicit"), { ...symbols, eps: [eps, 0], t: [t, 0] });
 };
@@ -124,13 +124,13 @@ function onManifold(
   t: number,
   eps: number,
 ) {
-  return valueOf(at(manifold.manifold, 0), amplitudes, t, eps)[0];
+  return valueAt(at(manifold.manifold, 0), amplitudes, t, eps)[0];
 }
 
 /** The full equation from the manifold with a perturbation, at the times of an experiment. */
 function fullMotion(experiment: Experiment, { past, forcing }: Perturbation, eps: number): readonly number[] {
   const { projected: each, rightHandSide, delay, start, times: output } = experiment;
-  const slope = each.manifold.evolution.map((terms) => valueOf(terms, start, 0, eps));
+  const slope = each.manifold.evolution.map((terms) => valueAt(terms, start, 0, eps));
   const outcome = integrateDelay(
     {
       rightHandSide: (t, state, derivative) => {
@@ -165,8 +165,8 @@ function predictedMotion(experiment: Experiment, perturbation: Perturbation, eps
         const amplitudes = pairs(state);
         const force: Complex = [perturbation.forcing(t), 0];
         manifold.evolution.forEach((terms, j) => {
-          const forced = times(valueOf(at(at(covectors, j), 0), amplitudes, t, eps), force);
-          derivative.set(plus(valueOf(terms, amplitudes, t, eps), forced), 2 * j);
+          const forced = times(valueAt(at(at(covectors, j), 0), amplitudes, t, eps), force);
+          derivative.set(plus(valueAt(terms, amplitudes, t, eps), forced), 2 * j);
         });
       },
       initialTime: 0,
@@ -182,14 +182,14 @@ function predictedMotion(experiment: Experiment, perturbation: Perturbation, eps
 /** What the projection makes of the past deviations. */
 function amplitudeChange(experiment: Experiment, { past }: Perturbation, mode: number, eps: number): Complex {
   const { projected: each, start, delay } = experiment;
-  const present = valueOf(at(at(each.covectors, mode), 0), start, 0, eps);
+  const present = valueAt(at(at(each.covectors, mode), 0), start, 0, eps);
   const kernel = (r: number): Complex =>
     at(at(at(each.history, 0).kernels, mode), 0)
       .map((term: KernelTerm): Complex => {
         const [growth, frequency] = complexValue(term.rate);
         const size = Math.exp(growth * r) * r ** term.power;
         const factor: Complex = [size * Math.cos(frequency * r), size * Math.sin(frequency * r)];
-        return times(valueOf([term], start, 0, eps), factor);
+        return times(valueAt([term], start, 0, eps), factor);
       })
       .reduce(plus, [0, 0]);
   const integral = (part: 0 | 1) => {

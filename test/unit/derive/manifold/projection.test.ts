@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { at } from "../../../../src/core/errors.ts";
-import { conjugate } from "../../../../src/derive/manifold/construction.ts";
+import { conjugate } from "../../../../src/derive/manifold/conjugate.ts";
 import { seriesExpression } from "../../../../src/derive/manifold/series-terms.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { counted } from "../../../counted.ts";

@@ -283,7 +283,7 @@ counted("behaviour", "choices of modes say what is wrong with them", () => {
       ],
       { tag: "centre" },
     ),
-  ).toThrow(/depends on the parameters/);
+  ).toThrow(/real part zero: the spectrum is .* where 4\*a \+ b\^2 > 0; list/);
 });
 
 counted("differential", "the decimals of roots are roots", () => {
