@@ -55,6 +55,14 @@ export function add(...terms: readonly Expression[]): Expression {
   return all.length === 1 ? only : { tag: "sum", terms: all };
 }
 
+/** The sum of terms that are all different, in the order given: a series keeps its constant term first. */
+export function orderedSum(terms: readonly Expression[]): Expression {
+  const flat = terms.flatMap((term) => (term.tag === "sum" ? term.terms : [term]));
+  const [only] = flat;
+  if (only === undefined) return ZERO;
+  return flat.length === 1 ? only : { tag: "sum", terms: flat };
+}
+
 /** The product, flattened, with its exact numbers folded into one leading factor. */
 export function multiply(...factors: readonly Expression[]): Expression {
   const flat = factors.flatMap((factor) => (factor.tag === "product" ? factor.factors : [factor]));

@@ -2,6 +2,7 @@ import { at } from "../../../core/errors.ts";
 import { seededRandom } from "../../../core/random.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import type { Certificate } from "../../certificate.ts";
+import type { OverField } from "../coefficients/coefficient-field.ts";
 import { modularFields } from "../coefficients/modular-coefficients.ts";
 import { needsOf } from "../coefficients/needs.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
@@ -34,24 +35,46 @@ const AFFORDABLE_TERMS = 300;
 
 /**
  * The certificate of a manifold: its residual by products of whole series, modulo two 61-bit primes at random values
- * of pi and of the parameters of the linear part, chosen so that all square roots exist there, and with all terms exact where that is affordable.
+ * of pi and of the parameters of the linear part, chosen so that all square roots exist there, and with all terms exact
+ * where that is affordable.
  */
 export function certifyManifold(
   claim: CertifiedClaim,
   iterations: number,
   { seed, affordableTerms = AFFORDABLE_TERMS }: CertifyOptions,
 ): Certificate {
-  const random = seededRandom(seed);
   const kernels = (claim.history ?? []).flatMap(({ kernels: rows }) => rows.flat());
   const series = [...claim.manifold, ...claim.evolution, ...(claim.covectors ?? []).flat(), ...kernels];
-  const constants = constantsOf(claim, series);
-  const fields = modularFields(needsOf(constants), random, { count: PRIME_COUNT });
-  const orders = fields.map(({ coefficients }) => claimOrder(claim, plainManifold(claim, coefficients)));
-  const exact = series.reduce((count, terms) => count + terms.length, 0) <= affordableTerms;
-  if (exact) orders.push(exactOrder(claim, constants));
-  const least = Math.min(...orders);
-  const holds = least >= at(claim.problem.truncations, 0).below;
-  return { holds, exact, primes: fields.map(({ prime }) => `${prime}`), iterations, residualOrder: least };
+  const exact = isAffordable(series, affordableTerms);
+  const { residualOrder, primes } = leastOrder(
+    (coefficients) => claimOrder(claim, plainManifold(claim, coefficients)),
+    { constants: claimConstants(claim, series), exact, seed },
+  );
+  const holds = residualOrder >= at(claim.problem.truncations, 0).below;
+  return { holds, exact, primes, iterations, residualOrder };
+}
+
+/** Whether series have few enough terms for the exact route. */
+export function isAffordable(series: readonly SeriesTerms[], affordableTerms = AFFORDABLE_TERMS): boolean {
+  return series.reduce((count, terms) => count + terms.length, 0) <= affordableTerms;
+}
+
+/**
+ * The least order that a residual has modulo two primes, at random values of pi and of parameters, and over the exact
+ * field of some constants where that is wanted; with the primes.
+ */
+export function leastOrder(
+  orderOver: OverField<number>,
+  {
+    constants,
+    exact,
+    seed,
+  }: { readonly constants: readonly Expression[]; readonly exact: boolean; readonly seed: number },
+): Pick<Certificate, "residualOrder" | "primes"> {
+  const fields = modularFields(needsOf(constants), seededRandom(seed), { count: PRIME_COUNT });
+  const orders = fields.map(({ coefficients }) => orderOver(coefficients));
+  if (exact) orders.push(overCoefficients(constants, orderOver));
+  return { residualOrder: Math.min(...orders), primes: fields.map(({ prime }) => `${prime}`) };
 }
 
 function claimOrder<E>({ covectors, history }: CertifiedClaim, manifold: PlainManifold<E>): number {
@@ -61,11 +84,8 @@ function claimOrder<E>({ covectors, history }: CertifiedClaim, manifold: PlainMa
     : Math.min(order, projectionResidualOrder(manifold, covectors, history));
 }
 
-function exactOrder(claim: CertifiedClaim, constants: readonly Expression[]): number {
-  return overCoefficients(constants, (coefficients) => claimOrder(claim, plainManifold(claim, coefficients)));
-}
-
-function constantsOf({ problem }: CertifiedClaim, series: readonly SeriesTerms[]): readonly Expression[] {
+function claimConstants(claim: CertifiedClaim, series: readonly SeriesTerms[]): readonly Expression[] {
+  const { constants } = symbolRoles(claim.problem);
   const forced = series.flat().map(({ forcedRate }) => forcedRate);
-  return [...symbolRoles(problem).constants, ...forced, ...convolutionRates(convolutionsIn(series))];
+  return [...constants, ...forced, ...convolutionRates(convolutionsIn(series))];
 }

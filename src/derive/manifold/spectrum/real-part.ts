@@ -38,7 +38,8 @@ export function signOfReal(e: Expression, positive: readonly string[]): RealPart
   return at(signs, 0) === at(signs, 1) ? "positive" : "negative";
 }
 
-function isRational(e: Expression): boolean {
+/** Whether an expression consists of numbers, symbols, sums, products and powers alone. */
+export function isRational(e: Expression): boolean {
   return e.tag !== "constant" && e.tag !== "call" && partsOf(e).every(isRational);
 }
 

@@ -1,0 +1,162 @@
+import { at } from "../../../core/errors.ts";
+import { seriesRing } from "../../../exact/series.ts";
+import { type Expression, isNumber, symbol } from "../../../expr/expression.ts";
+import type { CoefficientField } from "../coefficients/coefficient-field.ts";
+import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import type { ManifoldProblem } from "../manifold-problem.ts";
+import { type RealPartSign, realPartSign } from "../spectrum/real-part.ts";
+import { fourierSeries } from "./fourier-series.ts";
+import { branch, type GradedPolynomial, leadingGrade, leadingRoots, valueAt } from "./graded-branches.ts";
+import { type GradedSum, gradedSum } from "./graded-sum.ts";
+import { rootTimes, unitSquareRoot } from "./modulus-series.ts";
+import type { RealManifold } from "./real-form.ts";
+import { type RealTerms, withoutSymbol } from "./real-terms.ts";
+
+/** A periodic orbit on which the modulus of an oscillation rests, as series in the small parameters. */
+export interface LimitCycle {
+  /** The leading order of `r^2`; the cycle exists where it is positive. */
+  readonly leadingSquare: Expression;
+  /** Whether that is known to be positive. */
+  readonly exists: RealPartSign;
+  readonly modulus: GradedSum;
+  /** `dphi/dt` there: Lindstedt's series. */
+  readonly frequency: GradedSum;
+  /** The rate at which moduli near by leave the cycle, with the sign of its leading order for positive small parameters. */
+  readonly exponent: GradedSum;
+  readonly stability: RealPartSign;
+  /** The variables as Fourier series in the angle. */
+  readonly orbit: readonly GradedSum[];
+}
+
+export interface LimitCycles {
+  readonly modulus: string;
+  readonly cycles: readonly LimitCycle[];
+  /** Polynomials in `r^2`, lowest coefficient first, whose roots are not followed: they are multiple, or have no closed form. */
+  readonly unsolved: readonly (readonly Expression[])[];
+}
+
+export interface LimitCycleOptions {
+  /** The parameters that are positive; small ones are taken to be. */
+  readonly positive?: readonly string[];
+}
+
+/**
+ * The limit cycles of one oscillation in polar form: `dr/dt = r R(r^2)` vanishes at series in the small parameters, from
+ * the simple positive roots of the leading order of R, and `dphi/dt` has the series of the frequency there.
+ *
+ * `undefined` where that is not the question: several modes, other than one truncation, an evolution that depends on the
+ * angle or on time, or no change of the modulus at all.
+ * Precision: exact.
+ */
+export function limitCycles(
+  { motions, manifold, evolution }: RealManifold,
+  problem: ManifoldProblem,
+  { positive = [] }: LimitCycleOptions = {},
+): LimitCycles | undefined {
+  const [motion, ...others] = motions;
+  const [truncation, ...further] = problem.truncations;
+  if (motion?.tag !== "oscillation" || truncation === undefined) return undefined;
+  if (
+    others.length > 0 ||
+    further.length > 0 ||
+    !isAutonomous(
+      problem,
+      evolution.flatMap(({ terms }) => terms),
+    )
+  ) {
+    return undefined;
+  }
+  const [modulus] = motion.names;
+  const [growth = [], turning = []] = evolution.map(({ terms }) => terms);
+  const sign = (e: Expression) => realPartSign(e, [...positive, ...Object.keys(truncation.weights)]);
+  const series: PolarSeries = { modulus, growth, turning, manifold, grades: truncation.below, sign };
+  const roots = overCoefficients(constantsOf(series), (coefficients) => {
+    const polynomial = inSquare(coefficients, series, growth, 1);
+    const leading = leadingGrade(coefficients.field, polynomial);
+    return leading === undefined
+      ? undefined
+      : leadingRoots(at(polynomial, leading).map(coefficients.expression));
+  });
+  if (roots === undefined) return undefined;
+  const cycles = roots.simple.flatMap((root) => {
+    const cycle = followed(series, root);
+    return cycle.exists === "negative" || cycle.exists === "zero" ? [] : [cycle];
+  });
+  return { modulus, cycles, unsolved: roots.others };
+}
+
+function isAutonomous({ timeDerivatives }: ManifoldProblem, terms: RealTerms): boolean {
+  return (
+    Object.keys(timeDerivatives).length === 0 &&
+    terms.every(({ wave, growth }) => wave === undefined && isNumber(growth, 0))
+  );
+}
+
+interface PolarSeries {
+  readonly modulus: string;
+  readonly growth: RealTerms;
+  readonly turning: RealTerms;
+  readonly manifold: readonly RealTerms[];
+  readonly grades: number;
+  readonly sign: (e: Expression) => RealPartSign;
+}
+
+function constantsOf({ modulus, growth, turning, manifold }: PolarSeries): readonly Expression[] {
+  const terms = [...growth, ...turning, ...manifold.flat()];
+  return terms.flatMap(({ coefficient, factors }) => [
+    coefficient,
+    ...factors.filter(({ name }) => name !== modulus).map(({ name }) => symbol(name)),
+  ]);
+}
+
+/** Terms `c r^(2 m + offset)` as a polynomial in `r^2`. */
+function inSquare<E>(
+  { field, value }: CoefficientField<E>,
+  { modulus, grades }: PolarSeries,
+  terms: RealTerms,
+  offset: 0 | 1,
+): GradedPolynomial<E> {
+  const polynomial = Array.from({ length: grades }, (): E[] => []);
+  for (const term of terms) {
+    const { rest, exponent } = withoutSymbol(term, modulus);
+    const row = at(polynomial, term.grade);
+    const m = (exponent - offset) / 2;
+    for (let k = row.length; k <= m; k += 1) row.push(field.zero);
+    row[m] = field.add(at(row, m), value(rest));
+  }
+  return polynomial;
+}
+
+/** The limit cycle whose modulus has this square at leading order. */
+function followed(series: PolarSeries, leadingSquare: Expression): LimitCycle {
+  return overCoefficients([...constantsOf(series), leadingSquare], (coefficients) => {
+    const { field, value, expression } = coefficients;
+    const { grades, sign } = series;
+    const root = value(leadingSquare);
+    const growth = inSquare(coefficients, series, series.growth, 1);
+    const turning = inSquare(coefficients, series, series.turning, 0);
+    const leading = leadingGrade(field, growth) ?? 0;
+    const square = branch(field, growth, { root, leading });
+    const ring = seriesRing(field, "T", square.precision);
+    const ratio = ring.multiply(square, ring.fromCoefficients([field.divide(field.one, root)]));
+    const modulus = { square: root, factor: unitSquareRoot(ring, coefficients, ratio), ring };
+    const rate = growth.map((part) => part.map((c, m) => field.multiply(c, field.fromInteger(2 * m))));
+    const exponents = valueAt(ring, rate.slice(leading), square);
+    // The frequency depends on the modulus from this grade on, and is known the better for it.
+    const slope = Math.max(
+      1,
+      turning.findIndex((part) => part.length > 1),
+    );
+    const frequencyRing = seriesRing(field, "T", Math.min(grades, square.precision + slope));
+    const padded = frequencyRing.fromCoefficients(square.coefficients);
+    return {
+      leadingSquare: expression(root),
+      exists: sign(expression(root)),
+      modulus: gradedSum(modulus.factor, (e) => rootTimes(coefficients, root, e)),
+      frequency: gradedSum(valueAt(frequencyRing, turning, padded), expression),
+      exponent: gradedSum(exponents, expression, leading),
+      stability: sign(expression(exponents.coefficients[0] ?? field.zero)),
+      orbit: series.manifold.map((terms) => fourierSeries(coefficients, series.modulus, terms, modulus)),
+    };
+  });
+}

@@ -1,0 +1,89 @@
+import { at, ResiduaError } from "../../../core/errors.ts";
+import { symbolsOf } from "../../../expr/calculus.ts";
+import type { Expression } from "../../../expr/expression.ts";
+import { expressionText } from "../../../expr/text.ts";
+import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import { conjugate } from "../conjugate.ts";
+import { amplitudeName, type ManifoldProblem, type Mode } from "../manifold-problem.ts";
+import { realValue } from "../spectrum/real-part.ts";
+
+/** Real amplitudes in place of complex ones: Cartesian, or modulus and angle. */
+export type RealForm = "real" | "polar";
+
+/** A real mode, or the two complex conjugate modes of an oscillation; modes by index. */
+export type RealMotion =
+  | { readonly tag: "mode"; readonly mode: number; readonly name: string }
+  | {
+      readonly tag: "oscillation";
+      /** The mode of positive frequency, and its conjugate. */
+      readonly ahead: number;
+      readonly behind: number;
+      /** `a, b` with `s_ahead exp(lambda t) = (a + i b)/2`, or `r, phi` where it is `(r/2) exp(i phi)`. */
+      readonly names: readonly [string, string];
+    };
+
+/**
+ * The real motions that the modes of a real system make up, in the order of the modes.
+ * Errors: E_DOMAIN for a complex mode whose conjugate was not chosen, and for names that the problem uses itself.
+ */
+export function realMotions(problem: ManifoldProblem, form: RealForm): readonly RealMotion[] {
+  const { modes } = problem;
+  const [first, second] = form === "real" ? ["a", "b"] : ["r", "phi"];
+  const motions: RealMotion[] = [];
+  const paired = new Set<number>();
+  for (const [index, mode] of modes.entries()) {
+    if (paired.has(index)) continue;
+    if (areConjugate(mode, mode)) {
+      motions.push({ tag: "mode", mode: index, name: amplitudeName(index) });
+      continue;
+    }
+    const partner = modes.findIndex((other, k) => k > index && !paired.has(k) && areConjugate(mode, other));
+    if (partner < 0) throw noPartner(index, mode);
+    paired.add(partner);
+    const [ahead, behind] = isClockwise(mode.eigenvalue) ? [partner, index] : [index, partner];
+    const number = motions.filter(({ tag }) => tag === "oscillation").length + 1;
+    motions.push({ tag: "oscillation", ahead, behind, names: [`${first}${number}`, `${second}${number}`] });
+  }
+  requireFreeNames(problem, motions);
+  return motions;
+}
+
+function areConjugate(mode: Mode, other: Mode): boolean {
+  const [left, right] = [
+    [mode.eigenvalue, ...mode.vector],
+    [other.eigenvalue, ...other.vector].map(conjugate),
+  ] as const;
+  return overCoefficients([...left, ...right], ({ field, value }) =>
+    left.every((e, k) => field.equals(value(e), value(at(right, k)))),
+  );
+}
+
+/** Whether the imaginary part is a negative number. */
+function isClockwise(eigenvalue: Expression): boolean {
+  const frequency = overCoefficients([eigenvalue, conjugate(eigenvalue)], ({ field, value, expression }) => {
+    const twice = field.subtract(value(eigenvalue), value(conjugate(eigenvalue)));
+    return expression(field.divide(twice, value({ tag: "constant", name: "i" })));
+  });
+  return (realValue(frequency) ?? 0) < 0;
+}
+
+function noPartner(index: number, { eigenvalue }: Mode): ResiduaError {
+  return new ResiduaError(
+    "E_DOMAIN",
+    `the mode of ${amplitudeName(index)} with eigenvalue ${expressionText(eigenvalue)} has no complex conjugate, with the conjugate vector, among the modes chosen: choose both, or complex amplitudes`,
+  );
+}
+
+function requireFreeNames(
+  { variables, equations, space }: ManifoldProblem,
+  motions: readonly RealMotion[],
+): void {
+  const used = [...variables, ...space, ...equations.flatMap(symbolsOf)];
+  const names = motions.flatMap((motion) => (motion.tag === "mode" ? [motion.name] : motion.names));
+  const clash = names.find((name) => used.includes(name));
+  if (clash === undefined) return;
+  throw new ResiduaError(
+    "E_DOMAIN",
+    `the name '${clash}' is that of a real amplitude: rename the variable or parameter, or choose complex amplitudes`,
+  );
+}
