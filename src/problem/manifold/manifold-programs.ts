@@ -2,8 +2,7 @@ import { basename } from "node:path";
 import { ResiduaError } from "../../core/errors.ts";
 import type { Result } from "../../core/result.ts";
 import { success } from "../../core/result.ts";
-import { amplitudeName } from "../../derive/manifold/manifold-problem.ts";
-import { symbolsOf } from "../../expr/calculus.ts";
+import { partsOf, symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import type { LocatedProblem } from "../located-problem.ts";
@@ -78,14 +77,16 @@ function ofSolution(
   const solved = solveManifold(located, options);
   if (!solved.ok) return solved;
   const { result, file } = solved.value;
-  const formulas = manifoldFormulas(solved.value)[part];
+  const all = manifoldFormulas(solved.value);
+  const formulas = all[part];
+  requireRealAmplitudes(located, formulas);
   const error = errorText(result.problem);
   const offered = lowered(
     located,
     {
       name,
       comments: [`${title} of ${basename(located.file)}${error === "" ? "" : `, with errors ${error}`}.`],
-      inputs: result.problem.modes.map((_, j) => amplitudeName(j)),
+      inputs: all.evolution.map(([amplitude]) => amplitude),
       values: requireOrdinary(
         located,
         Object.fromEntries(formulas.map(([key, value]) => [valueName(key), value])),
@@ -94,6 +95,24 @@ function ofSolution(
     { points: options.points ?? 1 },
   );
   return success({ ...offered, symbols: parameterLatex(file.parameters) });
+}
+
+/** Errors: E_UNSUPPORTED for formulas in complex amplitudes. */
+function requireRealAmplitudes(
+  file: LocatedProblem,
+  formulas: readonly (readonly [name: string, value: Expression])[],
+): void {
+  const complex = formulas.find(([, value]) => hasImaginaryUnit(value));
+  if (complex === undefined) return;
+  throw new ResiduaError(
+    "E_UNSUPPORTED",
+    `${complex[0]} is complex in the amplitudes of this file, and programs compute with real numbers: add 'amplitudes: real' or 'amplitudes: polar' to the file`,
+    { place: file.place(["equations"]) },
+  );
+}
+
+function hasImaginaryUnit(e: Expression): boolean {
+  return e.tag === "constant" ? e.name === "i" : partsOf(e).some(hasImaginaryUnit);
 }
 
 /** The program of formulas. Errors: E_UNSUPPORTED, with the place of the equations, for what has no real value. */

@@ -19,6 +19,7 @@ import {
 import { claimComparison, markOf } from "../../report/claim-blocks.ts";
 import type { Block, VerdictMark } from "../../report/document.ts";
 import { primesInWords } from "../primes-in-words.ts";
+import { definitionBlocks, limitCycleBlocks } from "./amplitude-report.ts";
 import { errorLatex, isChosen, manifoldFormulas } from "./manifold-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
@@ -131,6 +132,7 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
   const error = errorLatex(solved.result.problem);
   return [
     heading("The invariant manifold"),
+    ...definitionBlocks(solved, latex),
     paragraph(
       "On the manifold the variables are these functions of the amplitudes",
       ...(error === "" ? [] : [", with errors ", math(error)]),
@@ -151,6 +153,7 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
         mark,
       ),
     ),
+    ...limitCycleBlocks(solved, latex),
     ...projectionBlocks(projection, mark, latex),
   ];
 }

@@ -86,6 +86,11 @@ export const manifoldSchema = recordSchema(
       description: "Whether the evolution takes resonant terms only, or all that the adjoint vectors see.",
       default: "normal-form",
     }),
+    amplitudes: z.enum(["complex", "real", "polar"], { error: "complex, real or polar" }).optional().meta({
+      description:
+        "complex: s_j multiplies exp(lambda_j*t). real and polar: an oscillation has s*exp(lambda*t) = (a + i*b)/2, or (r/2)*exp(i*phi).",
+      default: "complex",
+    }),
     errorOrder: bound
       .max(LARGEST_ERROR_ORDER, { error: `a whole number from 1 to ${LARGEST_ERROR_ORDER}` })
       .optional()

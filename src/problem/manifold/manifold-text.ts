@@ -1,7 +1,8 @@
 import { at } from "../../core/errors.ts";
+import { type RealTerms, realExpression } from "../../derive/manifold/amplitudes/real-terms.ts";
 import { amplitudeName } from "../../derive/manifold/manifold-problem.ts";
 import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
-import { type SeriesTerms, seriesExpression } from "../../derive/manifold/series-terms.ts";
+import { type SeriesTerm, type SeriesTerms, seriesExpression } from "../../derive/manifold/series-terms.ts";
 import type { SpectralLine } from "../../derive/manifold/spectrum/exact-spectrum.ts";
 import { lineText } from "../../derive/manifold/spectrum/spectrum-text.ts";
 import type { Expression } from "../../expr/expression.ts";
@@ -9,26 +10,48 @@ import { expressionLatex, type LatexOptions } from "../../expr/latex.ts";
 import { symbolLatex } from "../../expr/symbol-latex.ts";
 import { expressionText } from "../../expr/text.ts";
 import type { Json } from "../problem-kind.ts";
+import { amplitudeJson, amplitudeLines, limitCycleLines } from "./amplitude-text.ts";
+import type { RealResult } from "./real-result.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
 /** A result as one expression, lowest order first; the embedding's parameter is evaluated at 1. */
 export function resultExpression({ file }: SolvedManifold, terms: SeriesTerms): Expression {
-  const shown = terms.map((term) => ({
-    ...term,
-    factors: term.factors.filter(({ name }) => name !== file.embedding),
-  }));
-  return seriesExpression(shown, "explicit");
+  return seriesExpression(withoutEmbedding(file, terms), "explicit");
+}
+
+function withoutEmbedding<T extends Pick<SeriesTerm, "factors">>(
+  { embedding }: SolvedManifold["file"],
+  terms: readonly T[],
+): readonly T[] {
+  return terms.map((term) => ({ ...term, factors: term.factors.filter(({ name }) => name !== embedding) }));
 }
 
 /** The results by name: the variables on the manifold, and the evolution of the amplitudes. */
 export interface ManifoldFormulas {
   readonly manifold: readonly (readonly [name: string, value: Expression])[];
   readonly evolution: readonly (readonly [name: string, value: Expression])[];
-  /** By `z1`, `z2`, ...: the covectors that project onto the manifold along isochrons; none where there is no projection. */
+  /** By `z1`, `z2`, ..., or `z_r1`, `z_phi1`, ... for real amplitudes: the covectors that project onto the manifold along isochrons; none where there is no projection. */
   readonly projection: readonly (readonly [name: string, entries: readonly Expression[]])[];
 }
 
+/** The results in the amplitudes that the file asks for. */
 export function manifoldFormulas(solved: SolvedManifold): ManifoldFormulas {
+  return solved.real === undefined ? complexFormulas(solved) : realFormulas(solved, solved.real);
+}
+
+function realFormulas(
+  { file, result }: SolvedManifold,
+  { manifold: { manifold, evolution, projection } }: RealResult,
+): ManifoldFormulas {
+  const shown = (terms: RealTerms) => realExpression(withoutEmbedding(file, terms));
+  return {
+    manifold: manifold.map((terms, i) => [at(result.problem.variables, i), shown(terms)]),
+    evolution: evolution.map(({ name, terms }) => [name, shown(terms)]),
+    projection: projection.map(({ name, entries }) => [`z_${name}`, entries.map(shown)]),
+  };
+}
+
+function complexFormulas(solved: SolvedManifold): ManifoldFormulas {
   const { problem, manifold, evolution, projection } = solved.result;
   const covectors = projection?.ok ? projection.value : [];
   return {
@@ -94,12 +117,14 @@ export function manifoldText(solved: SolvedManifold): string {
     ...modes,
     ...(solved.assumedPositive.length === 0 ? [] : [`assumed: ${assumptions(solved).join(", ")}`]),
     "",
+    ...amplitudeLines(solved),
     "manifold:",
     ...manifold.map(([name, value]) => `  ${name} = ${expressionText(value)}`),
     "",
     "evolution:",
     ...evolution.map(([name, value]) => `  d${name}/dt = ${expressionText(value)}`),
     "",
+    ...limitCycleLines(solved),
     ...projectionLines(projection),
     `certificate: the residual ${certificate.holds ? "vanishes" : "DOES NOT VANISH"} to the error order, recomputed ` +
       `${certificate.exact ? "exactly and " : ""}modulo the primes ${certificate.primes.join(" and ")}; ${counted(certificate.iterations, "iteration")}, ${counted(divisors.length, "divisor")}`,
@@ -179,6 +204,7 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
       resonant: resonant.map(amplitudeName),
       determinant: expressionText(determinant),
     })),
+    ...amplitudeJson(solved),
     certificate: { ...certificate },
   };
 }

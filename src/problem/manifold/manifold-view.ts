@@ -6,6 +6,7 @@ import { ownResult } from "../own-result.ts";
 import { parameterLatex } from "../parameters.ts";
 import type { Derived } from "../problem-kind.ts";
 import { reportId } from "../report-id.ts";
+import { amplitudeClaims } from "./amplitude-claims.ts";
 import { manifoldClaims } from "./manifold-claims.ts";
 import { manifoldBlocks } from "./manifold-report.ts";
 import { manifoldJson, manifoldLatex, manifoldText } from "./manifold-text.ts";
@@ -20,7 +21,11 @@ export function viewManifold(
   const id = reportId(file, "invariant-manifold");
   const latex = { symbols: parameterLatex(solved.file.parameters) };
   const title = `Invariant manifold of ${name}`;
-  const claims = checkClaims(manifoldClaims(solved.result, { source: ownResult(id), seed }), { seed });
+  const context = { source: ownResult(id), seed };
+  const claims = checkClaims(
+    [...manifoldClaims(solved.result, context), ...amplitudeClaims(solved, context)],
+    { seed },
+  );
   return {
     title,
     json: manifoldJson(solved),

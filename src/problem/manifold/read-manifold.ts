@@ -1,5 +1,6 @@
 import { at, type Place, ResiduaError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
+import type { RealForm } from "../../derive/manifold/amplitudes/real-motions.ts";
 import { standardEmbedding } from "../../derive/manifold/embedding/standard-embedding.ts";
 import type { ManifoldProblem, ManifoldStyle } from "../../derive/manifold/manifold-problem.ts";
 import { TIME } from "../../derive/manifold/manifold-problem.ts";
@@ -36,6 +37,7 @@ export interface ManifoldFile {
   readonly modes: ModeRequest;
   /** Where the file asks for modes: the equations, where it leaves them to the default. */
   readonly modesPath: Path;
+  readonly amplitudes: "complex" | RealForm;
   readonly parameters: readonly Parameter[];
 }
 
@@ -91,6 +93,7 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
     embedding,
     modes: readModes(reader, data),
     modesPath: [data.modes === undefined ? "equations" : "modes"],
+    amplitudes: data.amplitudes ?? "complex",
     parameters,
   };
 }

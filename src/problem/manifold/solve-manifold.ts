@@ -19,6 +19,7 @@ import type { LocatedProblem } from "../located-problem.ts";
 import type { DeriveFailure, ProblemOptions } from "../problem-kind.ts";
 import { withPlace } from "../with-place.ts";
 import { type ManifoldFile, type ModeRequest, readManifold } from "./read-manifold.ts";
+import { type RealResult, realResult } from "./real-result.ts";
 
 /** An invariant-manifold file with the manifold of its system. */
 export interface SolvedManifold {
@@ -29,6 +30,8 @@ export interface SolvedManifold {
   readonly result: InvariantManifold;
   /** The polynomials in parameters under square roots that are taken to be positive, which no declaration says they are. */
   readonly assumedPositive: readonly Expression[];
+  /** The result in real amplitudes, where the file asks for them. */
+  readonly real: RealResult | undefined;
 }
 
 /**
@@ -59,7 +62,8 @@ export function solveManifold(
     );
     if (result.ok) {
       const assumed = assumedPositive(constantsOf({ ...file.system, modes }), positive);
-      return success({ file, spectrum, linear, result: result.value, assumedPositive: assumed });
+      const real = inRealAmplitudes(located, file, result.value, { seed, positive });
+      return success({ file, spectrum, linear, result: result.value, assumedPositive: assumed, real });
     }
     if (result.reason !== "resonance") return { ...result, reason: result.reason };
     throw new ResiduaError("E_DOMAIN", result.message, { place: located.place(file.modesPath) });
@@ -73,6 +77,19 @@ function constantsOf({ equations, modes }: ManifoldProblem): readonly Expression
     ...equations,
     ...modes.flatMap(({ eigenvalue, vector, adjoint }) => [eigenvalue, ...vector, ...adjoint]),
   ];
+}
+
+function inRealAmplitudes(
+  located: LocatedProblem,
+  { amplitudes }: ManifoldFile,
+  result: InvariantManifold,
+  options: Parameters<typeof realResult>[2],
+): RealResult | undefined {
+  if (amplitudes === "complex") return undefined;
+  return withPlace(
+    () => located.place(["amplitudes"]),
+    () => realResult(result, amplitudes, options),
+  );
 }
 
 /** Where a fault of the derivation stands: a vector that was given and is none of its eigenvalue, or the equations. */

@@ -56,31 +56,54 @@ class RealFormIdentity<E> {
 
   leastOrder(): number {
     const ring = this.#ring;
+    const [real, complex] = [this.#real, this.#complex];
+    const rows = complex.projection?.ok ? complex.projection.value : [];
     const defects = [
-      ...this.#real.manifold.map((terms, i) =>
-        ring.subtract(this.#ofReal(terms), this.#ofComplex(at(this.#complex.manifold, i))),
+      ...real.manifold.map((terms, i) =>
+        ring.subtract(this.#ofReal(terms), this.#ofComplex(at(complex.manifold, i))),
       ),
-      ...this.#real.motions.flatMap((motion) => this.#evolutionDefects(motion)),
+      ...real.motions.flatMap((motion) =>
+        this.#motionDefects(
+          motion,
+          (name) => real.evolution.find((each) => each.name === name)?.terms ?? [],
+          (mode) => wholeEvolution(complex, mode),
+        ),
+      ),
+      ...problemVariables(rows).flatMap((i) =>
+        real.motions.flatMap((motion) =>
+          this.#motionDefects(
+            motion,
+            (name) => real.projection.find((each) => each.name === name)?.entries[i] ?? [],
+            (mode) => at(at(rows, mode), i),
+          ),
+        ),
+      ),
     ];
     return Math.min(...defects.map((series) => leastWeight(ring, series)));
   }
 
-  /** `ds/dt = (da/dt + i db/dt)/2`, or `(dr/dt + i r dphi/dt) exp(i phi)/2`. */
-  #evolutionDefects(motion: RealMotion): readonly PlainSeries<E>[] {
+  /** What is left of `ds = (da + i db)/2`, or `(dr + i r dphi) exp(i phi)/2`, and of its conjugate. */
+  #motionDefects(
+    motion: RealMotion,
+    realChange: (name: string) => RealTerms,
+    complexChange: (mode: number) => SeriesTerms,
+  ): readonly PlainSeries<E>[] {
     const ring = this.#ring;
-    const derivative = (name: string) =>
-      this.#ofReal(this.#real.evolution.find((each) => each.name === name)?.terms ?? []);
-    const whole = (mode: number) => this.#ofComplex(wholeEvolution(this.#complex, mode));
-    if (motion.tag === "mode") return [ring.subtract(derivative(motion.name), whole(motion.mode))];
-    const [first, second] = motion.names;
+    const whole = (mode: number) => this.#ofComplex(complexChange(mode));
+    if (motion.tag === "mode") {
+      return [ring.subtract(this.#ofReal(realChange(motion.name)), whole(motion.mode))];
+    }
     const isPolar = this.#real.form === "polar";
-    const turn = (sign: 1 | -1) => (isPolar ? this.#turn(second, sign) : ring.one);
-    const across = [this.#i, derivative(second), ...(isPolar ? [ring.symbol(first)] : [])];
-    const sideways = across.reduce(ring.multiply);
+    const [first, second] = motion.names;
+    const along = this.#ofReal(realChange(first));
+    const across = [
+      this.#i,
+      this.#ofReal(realChange(second)),
+      ...(isPolar ? [ring.symbol(first)] : []),
+    ].reduce(ring.multiply);
     const rebuilt = (sign: 1 | -1) => {
-      const sum2 =
-        sign > 0 ? ring.add(derivative(first), sideways) : ring.subtract(derivative(first), sideways);
-      return [this.#half, turn(sign), sum2].reduce(ring.multiply);
+      const change = sign > 0 ? ring.add(along, across) : ring.subtract(along, across);
+      return [this.#half, ...(isPolar ? [this.#turn(second, sign)] : []), change].reduce(ring.multiply);
     };
     return [ring.subtract(rebuilt(1), whole(motion.ahead)), ring.subtract(rebuilt(-1), whole(motion.behind))];
   }
@@ -177,4 +200,9 @@ class RealFormIdentity<E> {
     }
     return undefined;
   }
+}
+
+/** The indices of the entries of covectors; none where there are none. */
+function problemVariables(rows: readonly (readonly SeriesTerms[])[]): readonly number[] {
+  return (rows[0] ?? []).map((_, i) => i);
 }

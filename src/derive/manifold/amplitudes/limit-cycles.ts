@@ -1,6 +1,7 @@
 import { at } from "../../../core/errors.ts";
 import { seriesRing } from "../../../exact/series.ts";
-import { type Expression, isNumber, symbol } from "../../../expr/expression.ts";
+import { substitute } from "../../../expr/calculus.ts";
+import { type Expression, isNumber, ONE, symbol } from "../../../expr/expression.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import type { ManifoldProblem } from "../manifold-problem.ts";
@@ -68,7 +69,7 @@ export function limitCycles(
   }
   const [modulus] = motion.names;
   const [growth = [], turning = []] = evolution.map(({ terms }) => terms);
-  const sign = (e: Expression) => realPartSign(e, [...positive, ...Object.keys(truncation.weights)]);
+  const sign = leadingSign(Object.keys(truncation.weights), positive);
   const series: PolarSeries = { modulus, growth, turning, manifold, grades: truncation.below, sign };
   const roots = overCoefficients(constantsOf(series), (coefficients) => {
     const polynomial = inSquare(coefficients, series, growth, 1);
@@ -83,6 +84,13 @@ export function limitCycles(
     return cycle.exists === "negative" || cycle.exists === "zero" ? [] : [cycle];
   });
   return { modulus, cycles, unsolved: roots.others };
+}
+
+/** The sign of the leading term of a series for positive small parameters; a power of a single one does not matter. */
+function leadingSign(small: readonly string[], positive: readonly string[]): (e: Expression) => RealPartSign {
+  const [only, ...more] = small;
+  const scale: Record<string, Expression> = only === undefined || more.length > 0 ? {} : { [only]: ONE };
+  return (e) => realPartSign(substitute(e, scale), [...positive, ...small]);
 }
 
 function isAutonomous({ timeDerivatives }: ManifoldProblem, terms: RealTerms): boolean {

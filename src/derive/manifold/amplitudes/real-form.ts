@@ -18,11 +18,18 @@ export interface RealManifold {
   /** The variables, in the order of the problem. */
   readonly manifold: readonly RealTerms[];
   /** The time derivatives of the real amplitudes, in the order of the motions. */
-  readonly evolution: readonly { readonly name: string; readonly terms: RealTerms }[];
+  readonly evolution: readonly NamedTerms[];
+  /** By real amplitude, an entry for each variable: the covectors of the projection along isochrons, where there is one. */
+  readonly projection: readonly { readonly name: string; readonly entries: readonly RealTerms[] }[];
+}
+
+export interface NamedTerms {
+  readonly name: string;
+  readonly terms: RealTerms;
 }
 
 /** The parts of a result that are put into another form. */
-export type ComplexManifold = Pick<InvariantManifold, "problem" | "manifold" | "evolution">;
+export type ComplexManifold = Pick<InvariantManifold, "problem" | "manifold" | "evolution" | "projection">;
 
 /**
  * A manifold in real amplitudes. An oscillation with eigenvalue `lambda` has `s exp(lambda t) = (a + i b)/2` in the real
@@ -41,16 +48,20 @@ export function realManifold(complex: ComplexManifold, form: RealForm): RealMani
       const name = at(problem.variables, i);
       return realPart(coefficients, turningTerms(coefficients, terms, images), name);
     });
+    const context = { coefficients, images, form };
     const evolution = motions.flatMap((motion) =>
-      motionEvolution(complex, motion, { coefficients, images, form }),
+      motionSeries(motion, wholeEvolution(complex, leadingMode(motion)), context),
     );
-    return { form, motions, manifold, evolution };
+    const rows = complex.projection?.ok ? complex.projection.value : [];
+    const projection = rows.length === 0 ? [] : motions.flatMap((motion) => covectors(motion, rows, context));
+    return { form, motions, manifold, evolution, projection };
   });
 }
 
 /** The constants of results and of their real and imaginary parts. */
-export function constantsOf({ problem, manifold, evolution }: ComplexManifold): readonly Expression[] {
-  const terms = [...manifold, ...evolution].flat();
+export function constantsOf(complex: ComplexManifold): readonly Expression[] {
+  const { problem, manifold, evolution, projection } = complex;
+  const terms = [...manifold, ...evolution, ...(projection?.ok ? projection.value : []).flat()].flat();
   return [
     constant("i"),
     ...symbolRoles(problem).constants,
@@ -77,33 +88,50 @@ interface FormContext<E> {
   readonly form: RealForm;
 }
 
-function motionEvolution<E>(
-  complex: ComplexManifold,
+/**
+ * What a change of a complex amplitude is to the real ones: `da + i db = 2 ds`, or `dr + i r dphi = 2 exp(-i phi) ds`.
+ */
+function motionSeries<E>(
   motion: RealMotion,
+  terms: SeriesTerms,
   { coefficients, images, form }: FormContext<E>,
-): RealManifold["evolution"] {
-  if (motion.tag === "mode") {
-    const terms = turningTerms(coefficients, wholeEvolution(complex, motion.mode), images);
-    return [{ name: motion.name, terms: realPart(coefficients, terms, motion.name) }];
-  }
-  const { field } = coefficients;
+): readonly NamedTerms[] {
+  const turning = turningTerms(coefficients, terms, images);
+  if (motion.tag === "mode")
+    return [{ name: motion.name, terms: realPart(coefficients, turning, motion.name) }];
   const [first, second] = motion.names;
-  const terms = turningTerms(coefficients, wholeEvolution(complex, motion.ahead), images);
   const back: TurningMonomial<E> = {
-    coefficient: field.fromInteger(2),
+    coefficient: coefficients.field.fromInteger(2),
     powers: new Map(),
     turns: form === "polar" ? new Map([[second, -1]]) : new Map(),
   };
   const { real, imaginary } = realAndImaginary(
     coefficients,
-    terms.map((term) => ({ ...term, ...turningProduct(coefficients, term, back) })),
+    turning.map((term) => ({ ...term, ...turningProduct(coefficients, term, back) })),
   );
-  if (form === "real") return [first, second].map((name, k) => ({ name, terms: k === 0 ? real : imaginary }));
-  // dr/dt + i r dphi/dt = 2 exp(-i phi) ds/dt
+  const across =
+    form === "real"
+      ? imaginary
+      : imaginary.map((term) => ({ ...term, factors: lowered(term.factors, first) }));
   return [
     { name: first, terms: real },
-    { name: second, terms: imaginary.map((term) => ({ ...term, factors: lowered(term.factors, first) })) },
+    { name: second, terms: across },
   ];
+}
+
+/** The mode by which a motion is described. */
+function leadingMode(motion: RealMotion): number {
+  return motion.tag === "mode" ? motion.mode : motion.ahead;
+}
+
+/** The covectors of a motion's real amplitudes: those of its mode act on small displacements, and change the amplitude. */
+function covectors<E>(
+  motion: RealMotion,
+  rows: readonly (readonly SeriesTerms[])[],
+  context: FormContext<E>,
+): RealManifold["projection"] {
+  const entries = at(rows, leadingMode(motion)).map((terms) => motionSeries(motion, terms, context));
+  return at(entries, 0).map(({ name }, k) => ({ name, entries: entries.map((each) => at(each, k).terms) }));
 }
 
 /** Powers of symbols, divided by one symbol. */

@@ -8,8 +8,8 @@ import { manifoldPrograms } from "../../../../src/problem/manifold/manifold-prog
 import { counted } from "../../../counted.ts";
 import { exampleFile, failureOf, options } from "./manifold-files.ts";
 
-function built(name: keyof typeof manifoldPrograms, example: string) {
-  const located = locateProblem(exampleFile(example), `${example}.yaml`);
+function built(name: keyof typeof manifoldPrograms, example: string, changed = exampleFile(example)) {
+  const located = locateProblem(changed, `${example}.yaml`);
   const result = manifoldPrograms[name](located, { ...options(), points: undefined });
   if (!result.ok) throw new Error(result.message);
   requireLegal(result.value.program, "its construction");
@@ -33,9 +33,31 @@ describe("the programs of the pitchfork", () => {
   });
 });
 
+describe("the programs of an oscillation in real amplitudes", () => {
+  const cartesian = exampleFile("hopf").replace("amplitudes: polar", "amplitudes: real");
+
+  counted(
+    "golden",
+    "evolution and manifold at a point are those of the published polar form, exactly",
+    () => {
+      expect(cartesian).toContain("amplitudes: real");
+      const program = built("evolution", "hopf", cartesian);
+      const point = {
+        arrays: { x: [rational(6, 5), rational(8, 5)] },
+        parameters: { eps: rational(1), a: rational(1) },
+      };
+      const values = Object.values(interpret(rationalSemantics, program, point)).flat();
+      // At r = 2: r' = 0 and phi' = 1 - 1/16 by the averaged equations, so that (a1, b1)' = 15/16 (-b1, a1).
+      expect(values).toEqual([rational(-3, 2), rational(9, 8)]);
+    },
+  );
+
+  counted("behaviour", "the polar form lowers too", () => {
+    expect(built("evolution", "hopf").parameters.toSorted()).toEqual(["a", "eps"]);
+  });
+});
+
 const REFUSED: readonly (readonly [keyof typeof manifoldPrograms, string, string])[] = [
-  ["evolution", "hopf", ""],
-  ["manifold", "hopf", ""],
   ["evolution", "heat-exchanger", "space derivative"],
   ["manifold", "heat-exchanger", "space derivative"],
   ["equations", "heat-exchanger", "space derivative"],
@@ -51,4 +73,14 @@ describe("programs that have no real value at a point", () => {
       expect(message).toContain(says);
     });
   }
+
+  counted("behaviour", "complex amplitudes are refused, with the remedy", () => {
+    const complex = exampleFile("hopf").replace("amplitudes: polar\n", "");
+    for (const name of ["evolution", "manifold"] as const) {
+      const message = failureOf(() => built(name, "hopf", complex));
+      expect(message).toMatch(/^hopf\.yaml:\d+:\d+ {2}E_UNSUPPORTED {2}.* is complex in the amplitudes/);
+      expect(message).toContain("add 'amplitudes: real'");
+    }
+    return 2;
+  });
 });

@@ -1,0 +1,98 @@
+import { at } from "../../core/errors.ts";
+import type { GradedSum } from "../../derive/manifold/amplitudes/graded-sum.ts";
+import type { LimitCycle, LimitCycles } from "../../derive/manifold/amplitudes/limit-cycles.ts";
+import { expressionLatex, type LatexOptions } from "../../expr/latex.ts";
+import { symbolLatex } from "../../expr/symbol-latex.ts";
+import { expressionText } from "../../expr/text.ts";
+import { definition, math, paragraph, subheading } from "../../report/build.ts";
+import type { Block } from "../../report/document.ts";
+import { amplitudeDefinitions, shownSum, sumErrorText } from "./amplitude-text.ts";
+import type { SolvedManifold } from "./solve-manifold.ts";
+
+/** What the real amplitudes of a report are. */
+export function definitionBlocks(solved: SolvedManifold, latex: LatexOptions): readonly Block[] {
+  const definitions = amplitudeDefinitions(solved);
+  if (definitions.length === 0) return [];
+  return [
+    paragraph(
+      "Results are shown in real amplitudes, which carry the growth and oscillation of their modes; the other mode of each oscillation has the conjugate amplitude:",
+    ),
+    ...definitions.map(({ complex, real }) =>
+      definition(
+        `${expressionLatex(complex, latex)} = ${expressionLatex(real, latex)}`,
+        `${expressionText(complex)} = ${expressionText(real)}`,
+      ),
+    ),
+  ];
+}
+
+/** The limit cycles: modulus and frequency as series, and the orbits as Fourier series. */
+export function limitCycleBlocks(solved: SolvedManifold, latex: LatexOptions): readonly Block[] {
+  const found = solved.real?.limitCycles;
+  if (found === undefined) return [];
+  const { modulus, cycles, unsolved } = found;
+  if (cycles.length === 0 && unsolved.length === 0) {
+    return [paragraph("At leading order the modulus rests nowhere but at zero: there is no limit cycle.")];
+  }
+  return [
+    subheading(cycles.length === 1 ? "The limit cycle" : "Limit cycles"),
+    ...cycles.flatMap((cycle) => cycleBlocks(solved, { modulus, cycle }, latex)),
+    ...unsolvedBlocks(found, latex),
+  ];
+}
+
+function cycleBlocks(
+  solved: SolvedManifold,
+  { modulus, cycle }: { readonly modulus: string; readonly cycle: LimitCycle },
+  latex: LatexOptions,
+): readonly Block[] {
+  const series = (names: readonly [latex: string, text: string], sum: GradedSum) => {
+    const value = shownSum(solved, sum);
+    return definition(
+      `${names[0]} = ${expressionLatex(value, latex)}`,
+      `${names[1]} = ${expressionText(value)}${sumErrorText(solved, sum)}`,
+    );
+  };
+  const r = symbolLatex(modulus);
+  const where =
+    cycle.exists === "positive"
+      ? []
+      : [" It exists where ", math(`${expressionLatex(cycle.leadingSquare, latex)}>0`), "."];
+  return [
+    paragraph(
+      "Where ",
+      math(`\\dot ${r}=0`),
+      ` the modulus rests, and the angle turns with the frequency of ${STABILITY[cycle.stability]} limit cycle.`,
+      ...where,
+    ),
+    series([r, modulus], cycle.modulus),
+    series(["\\omega", "frequency"], cycle.frequency),
+    paragraph("Moduli near by leave it at the rate"),
+    series(["\\sigma", "exponent"], cycle.exponent),
+    paragraph("and on it the variables are"),
+    ...solved.result.problem.variables.map((name, i) =>
+      series([symbolLatex(name), name], at(cycle.orbit, i)),
+    ),
+  ];
+}
+
+const STABILITY = {
+  negative: "an attracting",
+  positive: "a repelling",
+  zero: "a",
+  nonzero: "a",
+  undecided: "a",
+} as const;
+
+function unsolvedBlocks({ modulus, unsolved }: LimitCycles, latex: LatexOptions): readonly Block[] {
+  return unsolved.map((coefficients) => {
+    const terms = coefficients.map(
+      (e, m) => `\\left(${expressionLatex(e, latex)}\\right)${symbolLatex(modulus)}^{${2 * m}}`,
+    );
+    return paragraph(
+      "Further limit cycles, which are not followed, have leading moduli with ",
+      math(`${terms.join("+")}=0`),
+      ".",
+    );
+  });
+}
