@@ -41,6 +41,11 @@ export function partsOf(e: Expression): readonly Expression[] {
   }
 }
 
+/** Whether the imaginary unit occurs. */
+export function hasImaginaryUnit(e: Expression): boolean {
+  return e.tag === "constant" ? e.name === "i" : partsOf(e).some(hasImaginaryUnit);
+}
+
 /** The expression with symbols replaced, all at once. */
 export function substitute(e: Expression, values: Readonly<Record<string, Expression>>): Expression {
   const inside = (part: Expression) => substitute(part, values);

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { ResiduaError } from "../../core/errors.ts";
 import type { Result } from "../../core/result.ts";
 import { success } from "../../core/result.ts";
-import { partsOf, symbolsOf } from "../../expr/calculus.ts";
+import { hasImaginaryUnit, symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import type { LocatedProblem } from "../located-problem.ts";
@@ -109,10 +109,6 @@ function requireRealAmplitudes(
     `${complex[0]} is complex in the amplitudes of this file, and programs compute with real numbers: add 'amplitudes: real' or 'amplitudes: polar' to the file`,
     { place: file.place(["equations"]) },
   );
-}
-
-function hasImaginaryUnit(e: Expression): boolean {
-  return e.tag === "constant" ? e.name === "i" : partsOf(e).some(hasImaginaryUnit);
 }
 
 /** The program of formulas. Errors: E_UNSUPPORTED, with the place of the equations, for what has no real value. */

@@ -1,5 +1,6 @@
 import type { CheckedClaim } from "../../check/claim.ts";
 import { at } from "../../core/errors.ts";
+import type { DivisorZero } from "../../derive/manifold/divisor-zeros.ts";
 import { amplitudeName } from "../../derive/manifold/manifold-problem.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { expressionLatex, type LatexOptions } from "../../expr/latex.ts";
@@ -20,6 +21,7 @@ import { claimComparison, markOf } from "../../report/claim-blocks.ts";
 import type { Block, VerdictMark } from "../../report/document.ts";
 import { primesInWords } from "../primes-in-words.ts";
 import { definitionBlocks, limitCycleBlocks } from "./amplitude-report.ts";
+import { zerosOf } from "./divisor-text.ts";
 import { errorLatex, isChosen, manifoldFormulas } from "./manifold-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
@@ -180,10 +182,13 @@ function projectionBlocks(
 
 function derivationBlocks({ solved, latex }: ManifoldReportParts): readonly Block[] {
   const { divisors, certificate } = solved.result;
-  const rows = divisors.map(({ rate, resonant, determinant }): readonly Words[] => [
-    math(expressionLatex(rate, latex)),
-    resonant.length === 0 ? "" : math(resonant.map((j) => symbolLatex(amplitudeName(j))).join(",\\,")),
-    math(expressionLatex(determinant, latex)),
+  const rows = divisors.map((divisor): readonly Words[] => [
+    math(expressionLatex(divisor.rate, latex)),
+    divisor.resonant.length === 0
+      ? ""
+      : math(divisor.resonant.map((j) => symbolLatex(amplitudeName(j))).join(",\\,")),
+    math(expressionLatex(divisor.determinant, latex)),
+    zerosLatex(zerosOf(solved, divisor), latex),
   ]);
   return [
     heading("How it was derived"),
@@ -196,7 +201,7 @@ function derivationBlocks({ solved, latex }: ManifoldReportParts): readonly Bloc
     ),
     steps("The divisors", [
       table(
-        [column("rate"), column("resonant modes"), column("determinant")],
+        [column("rate"), column("resonant modes"), column("determinant"), column("vanishes where")],
         rows,
         "Rates at which the homological operator was solved, and its determinant, bordered where modes resonate: results are singular where it vanishes.",
       ),
@@ -207,4 +212,13 @@ function derivationBlocks({ solved, latex }: ManifoldReportParts): readonly Bloc
       ` at random values of the parameters, is zero below order ${certificate.residualOrder}.`,
     ),
   ];
+}
+
+function zerosLatex(zeros: readonly DivisorZero[], latex: LatexOptions): Words {
+  const texts = zeros.map((zero) =>
+    zero
+      .map(({ left, right }) => `${expressionLatex(left, latex)}=${expressionLatex(right, latex)}`)
+      .join("\\text{ and }"),
+  );
+  return texts.length === 0 ? "" : math(texts.join(";\\ "));
 }

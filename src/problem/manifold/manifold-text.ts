@@ -11,6 +11,7 @@ import { symbolLatex } from "../../expr/symbol-latex.ts";
 import { expressionText } from "../../expr/text.ts";
 import type { Json } from "../problem-kind.ts";
 import { amplitudeJson, amplitudeLines, limitCycleLines } from "./amplitude-text.ts";
+import { divisorLines, divisorsJson } from "./divisor-text.ts";
 import type { RealResult } from "./real-result.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
@@ -126,6 +127,7 @@ export function manifoldText(solved: SolvedManifold): string {
     "",
     ...limitCycleLines(solved),
     ...projectionLines(projection),
+    ...divisorLines(solved),
     `certificate: the residual ${certificate.holds ? "vanishes" : "DOES NOT VANISH"} to the error order, recomputed ` +
       `${certificate.exact ? "exactly and " : ""}modulo the primes ${certificate.primes.join(" and ")}; ${counted(certificate.iterations, "iteration")}, ${counted(divisors.length, "divisor")}`,
   ].join("\n");
@@ -166,7 +168,7 @@ export function manifoldLatex(solved: SolvedManifold, options: LatexOptions): st
 /** The result object: expressions in the input syntax. */
 export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Json>> {
   const { result, spectrum } = solved;
-  const { problem, certificate, divisors } = result;
+  const { problem, certificate } = result;
   const { manifold, evolution, projection } = manifoldFormulas(solved);
   const [main] = problem.truncations;
   const texts = (pairs: readonly (readonly [string, Expression])[]) =>
@@ -199,11 +201,7 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
     projection: Object.fromEntries(projection.map(([name, entries]) => [name, entries.map(expressionText)])),
     manifoldErrorOrder: main?.below ?? 0,
     evolutionErrorOrder: main?.below ?? 0,
-    divisors: divisors.map(({ rate, resonant, determinant }) => ({
-      rate: expressionText(rate),
-      resonant: resonant.map(amplitudeName),
-      determinant: expressionText(determinant),
-    })),
+    divisors: divisorsJson(solved),
     ...amplitudeJson(solved),
     certificate: { ...certificate },
   };
