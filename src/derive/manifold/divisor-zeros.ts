@@ -11,7 +11,7 @@ import {
 } from "../../expr/convert.ts";
 import { constant, type Expression, symbol, ZERO } from "../../expr/expression.ts";
 import { overCoefficients } from "./coefficients/over-coefficients.ts";
-import { conjugate } from "./construction.ts";
+import { conjugate } from "./conjugate.ts";
 import { isRational, realPartSign } from "./spectrum/real-part.ts";
 import { solveIrreducible } from "./spectrum/solve-irreducible.ts";
 
