@@ -5,12 +5,14 @@ import { symbolsOf } from "../expr/calculus.ts";
 import { evaluateExactly, smallValues } from "../expr/evaluate.ts";
 import type { Expression } from "../expr/expression.ts";
 import { compareFunctions } from "../expr/fingerprint.ts";
+import { expressionText } from "../expr/text.ts";
 import { valueOrPole } from "../expr/value-or-pole.ts";
 import { fitOrder } from "../numeric/order-fit.ts";
 import { checkByEnclosures } from "./check-enclosures.ts";
 import { checkTable, checkValue } from "./check-numbers.ts";
 import type { CheckedClaim, Claim, IdentityClaim, OrderClaim, ResidualClaim, Verdict } from "./claim.ts";
 import { evidence } from "./evidence.ts";
+import { exactDifference } from "./exact-difference.ts";
 import { isRational } from "./is-rational.ts";
 
 export interface CheckOptions {
@@ -67,7 +69,9 @@ function checkIdentity(
   { printed, derived }: IdentityClaim,
   { seed, budget = UNLIMITED }: CheckOptions,
 ): Verdict {
-  if (!isRational(printed) || !isRational(derived)) return checkByEnclosures(printed, derived, seed);
+  if (!isRational(printed) || !isRational(derived)) {
+    return checkBeyondRationals(printed, derived, { seed, budget });
+  }
   const names = [...new Set([...symbolsOf(printed), ...symbolsOf(derived)])];
   const comparison = compareFunctions(printed, derived, { seed, budget });
   if (!comparison.ok) {
@@ -83,6 +87,27 @@ function checkIdentity(
   const chance = errorProbability.toExponential(0);
   const text = `equal at random points modulo ${primes.join(" and ")}; wrong with probability below ${chance}`;
   return { status: "confirmed", evidence: evidence("exact samples", text) };
+}
+
+/** With i, pi, roots of numbers and exponentials exactly; with other functions and roots by enclosures. */
+function checkBeyondRationals(
+  printed: Expression,
+  derived: Expression,
+  { seed, budget = UNLIMITED }: CheckOptions,
+): Verdict {
+  const outcome = exactDifference(printed, derived, { budget });
+  if (!outcome.ok) return { status: "undecided", evidence: evidence("exact identity", outcome.message) };
+  const difference = outcome.value;
+  if (difference === undefined) return checkByEnclosures(printed, derived, seed);
+  if (difference.tag === "none") {
+    const text = "the difference is zero, with i, pi, roots and exponentials reduced exactly";
+    return { status: "proved", evidence: evidence("exact identity", text) };
+  }
+  return {
+    status: "refuted",
+    evidence: evidence("exact identity", "the difference is not zero"),
+    counterexample: `what is claimed exceeds what is derived by ${expressionText(difference.term)}, among other terms`,
+  };
 }
 
 /** Random points at which a counterexample is looked for; small values seldom hide a difference more than once. */

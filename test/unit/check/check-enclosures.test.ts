@@ -36,15 +36,13 @@ function table(printed: readonly string[], derived: TableClaim["derived"]): Tabl
 
 const verdictOf = (claim: Claim, seed = 3) => checkClaim(claim, { seed }).verdict;
 
-/** Identities of trigonometry, and of powers for positive symbols. */
+/** Identities that no exact comparison treats: of logarithms, of roots of symbols, of functions at numbers. */
 const IDENTITIES = [
-  identity("sin(a)^2 + cos(a)^2", "1"),
-  identity("sin(a + b)", "sin(a)*cos(b) + cos(a)*sin(b)"),
-  identity("exp(a)*exp(-b)", "exp(a - b)"),
   identity("log(a*b)", "log(a) + log(b)"),
   identity("sqrt(a^2 + 2*a*b + b^2)", "a + b"),
+  identity("sqrt(a)*sin(a + b)", "sqrt(a)*(sin(a)*cos(b) + cos(a)*sin(b))"),
   identity("sin(pi/3)", "sqrt(3)/2"),
-  identity("sqrt(2)*sqrt(3)", "sqrt(6)"),
+  identity("exp(log(a)/2)", "sqrt(a)"),
 ];
 
 counted("behaviour", "identities with functions, roots and pi are confirmed by enclosures", () => {
@@ -60,7 +58,7 @@ counted("behaviour", "identities with functions, roots and pi are confirmed by e
 counted("wrong-twin", "and no slip of the pen passes, nor a difference of 2e-12", () => {
   const twins = IDENTITIES.flatMap(wrongTwins);
   expect(twins.filter((twin) => verdictOf(twin).status !== "refuted")).toEqual([]);
-  const close = verdictOf(identity("sin(a)^2 + cos(a)^2", "1 + 2/10^12"));
+  const close = verdictOf(identity("exp(log(a) - log(a))", "1 + 2/10^12"));
   expect(close).toMatchObject({ status: "refuted", evidence: [{ grade: "enclosure" }] });
   expect(close.counterexample).toMatch(/^1\.000000000 is claimed, 1\.000000000 is derived at a=\d+(\/\d+)?$/);
   return twins.length + 1;

@@ -1,0 +1,112 @@
+import { squareParts } from "../derive/manifold/coefficients/radical.ts";
+import { type Integer, integers } from "../exact/integer.ts";
+import type { PolynomialRing } from "../exact/polynomial/polynomial.ts";
+import { type Rational, rational } from "../exact/rational.ts";
+import { power as ringPower } from "../exact/ring.ts";
+import type { IntegerPolynomial } from "../expr/convert.ts";
+import {
+  add,
+  call,
+  constant,
+  type Expression,
+  multiply,
+  number,
+  ONE,
+  power,
+  symbol,
+} from "../expr/expression.ts";
+
+/** Stand for constants in rational expressions: no symbol of a problem can have such a name. */
+export const IMAGINARY_UNIT = "(i)";
+const PI = "(pi)";
+const ROOT = /^\(sqrt (\d+)\)$/;
+
+/** Whether a symbol stands for a constant. */
+export function isConstantSymbol(name: string): boolean {
+  return name === PI || squareOf(name) !== undefined;
+}
+
+/** What the symbols for i and for the roots of primes square to. */
+function squareOf(name: string): bigint | undefined {
+  if (name === IMAGINARY_UNIT) return -1n;
+  const radicand = ROOT.exec(name)?.[1];
+  return radicand === undefined ? undefined : BigInt(radicand);
+}
+
+/** The constant that a symbol stands for. */
+export function constantOf(name: string): Expression {
+  if (name === PI) return constant("pi");
+  return name === IMAGINARY_UNIT ? constant("i") : call("sqrt", number(squareOf(name) ?? 0n));
+}
+
+/**
+ * An expression with symbols for i, pi and the square roots of primes, also in arguments of `exp`, `sin` and `cos`;
+ * `undefined` where it contains logarithms, or other roots and powers.
+ */
+export function withoutConstants(e: Expression): Expression | undefined {
+  switch (e.tag) {
+    case "number":
+    case "symbol":
+      return e;
+    case "constant":
+      return symbol(e.name === "pi" ? PI : IMAGINARY_UNIT);
+    case "sum":
+      return combined(e.terms.map(withoutConstants), add);
+    case "product":
+      return combined(e.factors.map(withoutConstants), multiply);
+    case "power":
+      return powerWithoutConstants(e);
+    case "call": {
+      if (e.name === "sqrt") return squareRootOf(e.argument);
+      const argument = e.name === "log" ? undefined : withoutConstants(e.argument);
+      return argument === undefined ? undefined : call(e.name, argument);
+    }
+  }
+}
+
+function combined(
+  parts: readonly (Expression | undefined)[],
+  combine: (...parts: readonly Expression[]) => Expression,
+): Expression | undefined {
+  return parts.every((part) => part !== undefined) ? combine(...parts) : undefined;
+}
+
+function powerWithoutConstants({ base, exponent }: Expression & { tag: "power" }): Expression | undefined {
+  if (exponent.tag !== "number") return undefined;
+  const { numerator, denominator } = exponent.value;
+  if (denominator !== 1 && denominator !== 2) return undefined;
+  const root = denominator === 1 ? withoutConstants(base) : squareRootOf(base);
+  return root === undefined ? undefined : power(root, number(numerator));
+}
+
+function squareRootOf(e: Expression): Expression | undefined {
+  return e.tag === "number" && e.value.numerator > 0 ? rootOfRational(e.value) : undefined;
+}
+
+/** A product of roots of primes. */
+function rootOfRational(value: Rational): Expression {
+  const below = BigInt(value.denominator);
+  const { root, squareFree } = squareParts(BigInt(value.numerator) * below);
+  let [roots, rest]: [Expression, bigint] = [ONE, squareFree];
+  for (let prime = 2n; rest > 1n; prime += 1n) {
+    if (prime * prime > rest) prime = rest;
+    if (rest % prime !== 0n) continue;
+    roots = multiply(roots, symbol(`(sqrt ${prime})`));
+    rest /= prime;
+  }
+  return multiply(number(rational(root, below)), roots);
+}
+
+/** A polynomial with the symbols for i and for roots to the first power at most. */
+export function reducedConstants(a: IntegerPolynomial, ring: PolynomialRing<Integer>): IntegerPolynomial {
+  const squares = ring.variables.map(squareOf);
+  const terms = [...ring.terms(a)].map(({ coefficient, exponents }) => ({
+    coefficient: exponents.reduce((product, exponent, k) => {
+      const square = squares[k];
+      const pairs = square === undefined ? 0 : Math.floor(exponent / 2);
+      return integers.multiply(product, ringPower(integers, integers.fromInteger(square ?? 1n), pairs));
+    }, coefficient),
+    exponents: exponents.map((exponent, k) => (squares[k] === undefined ? exponent : exponent % 2)),
+  }));
+  return ring.fromTerms(terms);
+}
