@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { formatError, ResiduaError } from "../src/core/errors.ts";
+import { packageRoot } from "../src/core/package-root.ts";
 import { withSection } from "./harness/benchmarks-page.ts";
-import { PACKAGE_ROOT } from "./harness/package-root.ts";
 import type { Suite, SuiteOptions } from "./harness/suite.ts";
 import { SUITES } from "./suites.ts";
 
@@ -11,7 +11,7 @@ const USAGE = `usage: npm run bench -- SUITE [--only ITEM ...] [--peer NAME ...]
   SUITE    ${[...SUITES.keys()].join(", ")}
   --write  rewrites the suite's section of docs/benchmarks.md`;
 
-const PAGE = join(PACKAGE_ROOT, "docs", "benchmarks.md");
+const PAGE = join(packageRoot(), "docs", "benchmarks.md");
 const WRONG_USAGE = 2;
 const DEFAULT_ROUNDS = "3";
 const DEFAULT_CAP_SECONDS = "60";

@@ -180,12 +180,16 @@ export { rungeKutta4 } from "./numeric/integrators/runge-kutta-4.ts";
 // Claims, problems, reports.
 
 export { checkClaim, checkClaims, holds, isExpected } from "./check/check.ts";
-export type { CheckedClaim, Claim, Evidence, Verdict } from "./check/claim.ts";
+export type { CheckedClaim, Claim, Evidence, OrderClaim, Verdict } from "./check/claim.ts";
 export { wrongTwins } from "./check/wrong-twins.ts";
 export type { Derivation } from "./problem/derivation.ts";
 export { type NumericWave, slowestModeErrors, slowestModes } from "./problem/lattice-wave-numerics.ts";
 export { presentLatticeWave } from "./problem/lattice-wave-view.ts";
+export { type ManifoldPresentation, presentManifold } from "./problem/manifold/manifold-view.ts";
+export { type SolvedManifold, solveManifold } from "./problem/manifold/solve-manifold.ts";
 export { ownResult } from "./problem/own-result.ts";
 export type { Derived, DeriveOptions } from "./problem/problem-kind.ts";
-export { citation, math, paragraph } from "./report/build.ts";
-export type { Inline } from "./report/document.ts";
+export { shippedProblem } from "./problem/shipped-problem.ts";
+export { citation, column, figure, heading, inlineCode, math, paragraph, table } from "./report/build.ts";
+export type { Block, Inline } from "./report/document.ts";
+export type { Plot, Point } from "./report/plot.ts";

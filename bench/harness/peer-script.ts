@@ -1,15 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { packageRoot } from "../../src/core/package-root.ts";
 import { failure, type Result, success } from "../../src/core/result.ts";
-import { PACKAGE_ROOT } from "./package-root.ts";
 import type { PeerProblem } from "./peer-problem.ts";
 import type { Peer } from "./peers.ts";
 import { runTimed } from "./timed-child.ts";
 
-const TEMPLATES = join(PACKAGE_ROOT, "bench", "peers");
+const TEMPLATES = join(packageRoot(), "bench", "peers");
 
 /** Of this run alone, and inside the package, so that scripts for Node find its libraries. */
-const FILLED = join(PACKAGE_ROOT, "dist", "bench", `peers-${process.pid}`);
+const FILLED = join(packageRoot(), "dist", "bench", `peers-${process.pid}`);
 process.on("exit", () => rmSync(FILLED, { recursive: true, force: true }));
 
 const COMPILE_CAP_SECONDS = 60;

@@ -38,6 +38,7 @@ export function waveDerivation(published: PublishedLattice): Derivation {
     title,
     summary,
     source,
+    group: "Waves in lattices",
     run: ({ seed, budget }) => {
       const problem = { lattice: lattice(), spacing: symbol("h"), errorOrder };
       const wave = deriveLatticeWave(problem, { seed, budget });

@@ -73,7 +73,8 @@ function checkIdentity(
     return checkBeyondRationals(printed, derived, { seed, budget });
   }
   const names = [...new Set([...symbolsOf(printed), ...symbolsOf(derived)])];
-  const comparison = compareFunctions(printed, derived, { seed, budget });
+  const comparison = valueOrPole(() => compareFunctions(printed, derived, { seed, budget }));
+  if (comparison === undefined) return NOWHERE_DEFINED;
   if (!comparison.ok) {
     return { status: "undecided", evidence: evidence("exact samples", comparison.message) };
   }
@@ -89,6 +90,12 @@ function checkIdentity(
   return { status: "confirmed", evidence: evidence("exact samples", text) };
 }
 
+const NOWHERE_DEFINED: Verdict = {
+  status: "refuted",
+  evidence: evidence("exact identity", "a denominator vanishes identically"),
+  counterexample: "what is claimed is defined nowhere",
+};
+
 /** With i, pi, roots of numbers and exponentials exactly; with other functions and roots by enclosures. */
 function checkBeyondRationals(
   printed: Expression,
@@ -99,6 +106,7 @@ function checkBeyondRationals(
   if (!outcome.ok) return { status: "undecided", evidence: evidence("exact identity", outcome.message) };
   const difference = outcome.value;
   if (difference === undefined) return checkByEnclosures(printed, derived, seed);
+  if (difference.tag === "pole") return NOWHERE_DEFINED;
   if (difference.tag === "none") {
     const text = "the difference is zero, with i, pi, roots and exponentials reduced exactly";
     return { status: "proved", evidence: evidence("exact identity", text) };
@@ -136,8 +144,8 @@ function differing(
 
 function checkResidual({ errorOrder, recompute }: ResidualClaim): Verdict {
   const { residualOrder, exact, primes } = recompute(errorOrder);
-  const route = exact ? "all terms exact" : "at random parameter values";
-  const text = `recomputed with ${route} and modulo ${primes.length} primes near 2⁶¹`;
+  const route = exact ? "with all terms exact" : "at random parameter values";
+  const text = `recomputed ${route} and modulo ${primes.length} primes near 2⁶¹`;
   if (residualOrder < errorOrder) {
     return {
       status: "refuted",

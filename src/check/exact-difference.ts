@@ -11,18 +11,22 @@ import {
   polynomialFraction,
 } from "../expr/convert.ts";
 import { call, divide, type Expression, subtract } from "../expr/expression.ts";
+import { valueOrPole } from "../expr/value-or-pole.ts";
 import { type AdjoinedExponentials, adjoinedExponentials } from "./adjoined-exponentials.ts";
 import { constantOf, isConstantSymbol, reducedConstants, withoutConstants } from "./adjoined-symbols.ts";
 
-/** How two expressions differ: not at all, or by a quotient of which one term is shown. */
-export type ExactDifference = { readonly tag: "none" } | { readonly tag: "some"; readonly term: Expression };
+/** How two expressions differ: not at all; by a quotient of which one term is shown; or in that a denominator is zero. */
+export type ExactDifference =
+  | { readonly tag: "none" }
+  | { readonly tag: "some"; readonly term: Expression }
+  | { readonly tag: "pole" };
 
 /**
  * The difference of two expressions that are rational in symbols, i, pi, square roots of rational numbers, and in
  * exponentials, sines and cosines of polynomials. With these as symbols of their own it is a rational function, reduced by
  * `i^2 = -1` and the like; all others are algebraically independent (pi by Lindemann's theorem, exponentials by Ax's).
  *
- * `undefined` where an expression contains anything else, or a denominator vanishes.
+ * `undefined` where an expression contains anything else.
  */
 export function exactDifference(
   printed: Expression,
@@ -35,12 +39,13 @@ export function exactDifference(
     if (plain === undefined || exponentials === undefined) return undefined;
     const rationalForm = exponentials.without(plain);
     const ring = integerPolynomials(symbolsOf(rationalForm), { budget });
-    const { numerator, denominator } = polynomialFraction(rationalForm, ring);
+    const quotient = valueOrPole(() => polynomialFraction(rationalForm, ring));
+    if (quotient === undefined) return { tag: "pole" };
     const fraction = {
-      numerator: reducedConstants(numerator, ring),
-      denominator: reducedConstants(denominator, ring),
+      numerator: reducedConstants(quotient.numerator, ring),
+      denominator: reducedConstants(quotient.denominator, ring),
     };
-    if (ring.isZero(fraction.denominator)) return undefined;
+    if (ring.isZero(fraction.denominator)) return { tag: "pole" };
     if (ring.isZero(fraction.numerator)) return { tag: "none" };
     return { tag: "some", term: leastTerm(fraction, ring, exponentials) };
   });

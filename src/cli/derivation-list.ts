@@ -10,8 +10,8 @@ export function derivationList(
   { colour }: Terminal,
 ): string {
   if (json) {
-    const listed = derivations.map(({ id, title, summary, source }) => {
-      return { id, title, summary, source: citationText(source) };
+    const listed = derivations.map(({ id, title, summary, group, source }) => {
+      return { id, title, summary, group, source: citationText(source) };
     });
     return `${JSON.stringify({ derivations: listed }, undefined, 2)}\n`;
   }

@@ -40,6 +40,7 @@ function reportFiles({ subject, derived }: DerivedSubject, folder: string): read
 function indexEntry({ subject, derived }: DerivedSubject): IndexEntry {
   return {
     title: derived.title,
+    group: subject.group,
     summary: inlines(subject.summary),
     page: pageName(subject.id),
     article: articleName(subject.id),

@@ -16,10 +16,12 @@ export interface Subject {
   /** In file names of reports. */
   readonly id: string;
   readonly summary: string;
+  /** Under which the index lists it; none for a file. */
+  readonly group: string | undefined;
   readonly derive: (options: DeriveOptions) => Result<Derived, DeriveFailure>;
 }
 
-/** The shipped derivations, in the order of their papers. */
+/** The shipped derivations, in the order to read them. */
 export async function shippedDerivations(): Promise<readonly Derivation[]> {
   const { derivations } = await import("../../derivations/index.ts");
   return derivations;
@@ -73,12 +75,15 @@ function unknownSubject(name: string, derivations: readonly Derivation[]): Resid
   );
 }
 
-function shippedSubject({ id, summary, run }: Derivation, { assignments, errorOrder }: Overrides): Subject {
+function shippedSubject(
+  { id, summary, group, run }: Derivation,
+  { assignments, errorOrder }: Overrides,
+): Subject {
   if (assignments.length > 0 || errorOrder !== undefined) {
     const message = `--set and --error-order change problem files; '${id}' is a shipped derivation and has its own values`;
     throw new ResiduaError("E_USAGE", message);
   }
-  return { id, summary, derive: run };
+  return { id, summary, group, derive: run };
 }
 
 function fileSubject(name: string, overrides: Overrides): Subject {
@@ -87,6 +92,7 @@ function fileSubject(name: string, overrides: Overrides): Subject {
   return {
     id: reportId(name, "problem"),
     summary: `${displayName(name)}: ${kind.summary}`,
+    group: undefined,
     derive: (options) => kind.derive(problem, { ...options, overrides }),
   };
 }

@@ -10,5 +10,7 @@ export interface Derivation {
   /** One line for `residua list`. */
   readonly summary: string;
   readonly source: Citation;
+  /** The heading under which the index lists it; derivations of a group follow one another. */
+  readonly group: string;
   readonly run: (options: DeriveOptions) => Result<Derived, DeriveFailure>;
 }

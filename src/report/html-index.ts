@@ -8,6 +8,8 @@ import { linkAddress } from "./link-address.ts";
 /** A report as the index lists it. */
 export interface IndexEntry {
   readonly title: string;
+  /** Entries that follow one another with the same group stand under it as heading; without it, under none. */
+  readonly group: string | undefined;
   /** In a sentence or two. */
   readonly summary: Inlines;
   /** The page and the article, as addresses from the index. */
@@ -27,7 +29,7 @@ export function htmlIndex(title: string, entries: readonly IndexEntry[], provena
   const claims = entries.flatMap((entry) => entry.claims);
   const main = [
     `<p class="tally">${amount(entries.length, "report")}, ${amount(claims.length, "claim")}: ${tallyHtml(claims)}</p>`,
-    `<ol class="reports">${entries.map(entryHtml).join("\n")}</ol>`,
+    ...groupsOf(entries).map(listHtml),
     '<h2 class="plain">All verdicts</h2>',
     `<div class="scroll table"><table><thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th>`,
     `<th scope="col">Evidence</th></tr></thead>${entries.map(groupHtml).join("\n")}</table></div>`,
@@ -35,9 +37,23 @@ export function htmlIndex(title: string, entries: readonly IndexEntry[], provena
   return pageHtml({ title, subtitle: undefined, main, provenance });
 }
 
+/** Neighbours of the same group together. */
+function groupsOf(entries: readonly IndexEntry[]): readonly (readonly IndexEntry[])[] {
+  const starts = entries.flatMap(({ group }, index) =>
+    index === 0 || group !== entries[index - 1]?.group ? [index] : [],
+  );
+  return starts.map((start, k) => entries.slice(start, starts[k + 1]));
+}
+
+function listHtml(entries: readonly IndexEntry[]): string {
+  const group = entries[0]?.group;
+  const list = `<ol class="reports">${entries.map(entryHtml).join("\n")}</ol>`;
+  return group === undefined ? list : `<h2 class="plain">${escapeHtml(group)}</h2>\n${list}`;
+}
+
 function entryHtml({ title, summary, page, article, claims }: IndexEntry): string {
   return [
-    `<li><h2 class="plain"><a href="${escapeHtml(linkAddress(page))}">${escapeHtml(title)}</a></h2>`,
+    `<li><h3 class="plain"><a href="${escapeHtml(linkAddress(page))}">${escapeHtml(title)}</a></h3>`,
     `<p>${inlinesHtml(summary)}</p>`,
     `<p class="tally">${tallyHtml(claims)} <a href="${escapeHtml(linkAddress(article))}">LaTeX</a></p></li>`,
   ].join("\n");

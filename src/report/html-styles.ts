@@ -129,11 +129,12 @@ details { margin: 1.2rem 0; border: 1px solid var(--rule); border-radius: .4rem;
 details[open] { padding-bottom: .5rem; }
 summary { margin: 0 -1rem; padding: .55rem 1rem; font-size: .9rem; font-weight: 600; cursor: pointer; }
 details[open] > summary { border-bottom: 1px solid var(--rule); }
-.reports { padding: 0; list-style: none; }
+.reports { padding: 0; list-style: none; counter-reset: report; }
 .reports > li { padding: 1.1rem 0; border-bottom: 1px solid var(--rule); margin: 0; }
-.reports h2 { margin: 0 0 .2rem; }
-.reports h2 a { text-decoration: none; }
-.reports h2 a:hover { text-decoration: underline; }
+.reports h3 { margin: 0 0 .2rem; font-size: 1.2rem; counter-increment: report; }
+.reports h3::before { content: counter(report); display: inline-block; min-width: 1.6em; color: var(--ink-soft); font-weight: 400; }
+.reports h3 a { text-decoration: none; }
+.reports h3 a:hover { text-decoration: underline; }
 .reports p { margin: .3rem 0; }
 .tally { font-size: .84rem; display: flex; flex-wrap: wrap; gap: .3rem .8rem; align-items: baseline; }`;
 

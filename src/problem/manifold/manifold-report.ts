@@ -24,11 +24,14 @@ import { definitionBlocks, limitCycleBlocks } from "./amplitude-report.ts";
 import { zerosOf } from "./divisor-text.ts";
 import { errorLatex, isChosen, manifoldFormulas } from "./manifold-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
+import { type SeriesTypesetting, typesetSeries } from "./typeset-series.ts";
 
 export interface ManifoldReportParts {
   readonly solved: SolvedManifold;
   readonly claims: readonly CheckedClaim[];
   readonly latex: LatexOptions;
+  /** Figures and words that follow the result. */
+  readonly illustrations: readonly Block[];
 }
 
 /** The body of a report on an invariant manifold. */
@@ -37,6 +40,7 @@ export function manifoldBlocks(parts: ManifoldReportParts): readonly Block[] {
     ...systemBlocks(parts),
     ...spectrumBlocks(parts),
     ...resultBlocks(parts),
+    ...parts.illustrations,
     ...derivationBlocks(parts),
     heading("What was claimed, and what was found"),
     claimComparison(parts.claims),
@@ -132,6 +136,10 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
   const mark: { readonly verdict?: VerdictMark } =
     residual === undefined ? {} : { verdict: markOf(residual) };
   const error = errorLatex(solved.result.problem);
+  const typeset = typesetSeries(
+    [...manifold, ...evolution, ...projection].flatMap(([, value]) => value),
+    latex,
+  );
   return [
     heading("The invariant manifold"),
     ...definitionBlocks(solved, latex),
@@ -141,29 +149,26 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
       ",",
     ),
     ...manifold.map(([name, value]) =>
-      formula(
-        `${symbolLatex(name)} = ${expressionLatex(value, latex)}`,
-        `${name} = ${expressionText(value)}`,
-        mark,
-      ),
+      formula(`${symbolLatex(name)} = ${typeset.latex(value)}`, `${name} = ${expressionText(value)}`, mark),
     ),
     paragraph("and the amplitudes evolve as"),
     ...evolution.map(([name, value]) =>
       formula(
-        `\\frac{d${symbolLatex(name)}}{dt} = ${expressionLatex(value, latex)}`,
+        `\\frac{d${symbolLatex(name)}}{dt} = ${typeset.latex(value)}`,
         `d${name}/dt = ${expressionText(value)}`,
         mark,
       ),
     ),
     ...limitCycleBlocks(solved, latex),
-    ...projectionBlocks(projection, mark, latex),
+    ...projectionBlocks(projection, mark, typeset),
+    ...cutBlocks(typeset),
   ];
 }
 
 function projectionBlocks(
   projection: ReturnType<typeof manifoldFormulas>["projection"],
   mark: { readonly verdict?: VerdictMark },
-  latex: LatexOptions,
+  typeset: SeriesTypesetting,
 ): readonly Block[] {
   if (projection.length === 0) return [];
   return [
@@ -172,10 +177,19 @@ function projectionBlocks(
     ),
     ...projection.map(([name, entries]) =>
       formula(
-        `${symbolLatex(name)} = \\left(${entries.map((entry) => expressionLatex(entry, latex)).join(",\\; ")}\\right)`,
+        `${symbolLatex(name)} = \\left(${entries.map(typeset.latex).join(",\\; ")}\\right)`,
         `${name} = [${entries.map(expressionText).join(", ")}]`,
         mark,
       ),
+    ),
+  ];
+}
+
+function cutBlocks({ cutTo }: SeriesTypesetting): readonly Block[] {
+  if (cutTo === undefined) return [];
+  return [
+    paragraph(
+      `Series of more than ${cutTo} terms are typeset to that many, lowest orders first; copied as text they are whole.`,
     ),
   ];
 }

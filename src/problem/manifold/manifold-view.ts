@@ -1,7 +1,9 @@
 import { basename, extname } from "node:path";
 import { checkClaims } from "../../check/check.ts";
+import type { Claim } from "../../check/claim.ts";
 import { packageVersion } from "../../core/version.ts";
 import { inlineCode, paragraph } from "../../report/build.ts";
+import type { Block } from "../../report/document.ts";
 import { ownResult } from "../own-result.ts";
 import { parameterLatex } from "../parameters.ts";
 import type { Derived } from "../problem-kind.ts";
@@ -12,20 +14,29 @@ import { manifoldBlocks } from "./manifold-report.ts";
 import { manifoldJson, manifoldLatex, manifoldText } from "./manifold-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
-/** The manifold of a problem file as results, checked claims and report. */
-export function viewManifold(
-  solved: SolvedManifold,
-  { file, seed }: { readonly file: string; readonly seed: number },
-): Derived {
-  const name = basename(file, extname(file));
-  const id = reportId(file, "invariant-manifold");
+/** What a manifold is shown with. */
+export interface ManifoldPresentation {
+  /** In file names; lower-case letters, digits and hyphens. */
+  readonly id: string;
+  readonly title: string;
+  /** The command that makes the report again. */
+  readonly command: string;
+  readonly seed: number;
+  /** Opens the report. */
+  readonly introduction: readonly Block[];
+  /** Claims beyond those of every manifold. */
+  readonly claims: readonly Claim[];
+  /** Figures and words on the result; made only when a report is asked for. */
+  readonly illustrations: () => readonly Block[];
+}
+
+/** A manifold as results, checked claims and report. */
+export function presentManifold(solved: SolvedManifold, presentation: ManifoldPresentation): Derived {
+  const { id, title, command, seed, introduction, illustrations } = presentation;
   const latex = { symbols: parameterLatex(solved.file.parameters) };
-  const title = `Invariant manifold of ${name}`;
   const context = { source: ownResult(id), seed };
-  const claims = checkClaims(
-    [...manifoldClaims(solved.result, context), ...amplitudeClaims(solved, context)],
-    { seed },
-  );
+  const own = [...manifoldClaims(solved.result, context), ...amplitudeClaims(solved, context)];
+  const claims = checkClaims([...presentation.claims, ...own], { seed });
   return {
     title,
     json: manifoldJson(solved),
@@ -35,16 +46,29 @@ export function viewManifold(
     report: () => ({
       id,
       title,
-      abstract: [
-        paragraph("The invariant manifold of the system described in ", inlineCode(basename(file)), "."),
-      ],
-      blocks: manifoldBlocks({ solved, claims, latex }),
+      abstract: introduction,
+      blocks: manifoldBlocks({ solved, claims, latex, illustrations: illustrations() }),
       bibliography: [],
-      provenance: {
-        version: packageVersion(),
-        seed,
-        command: `residua report ${basename(file)} --seed ${seed}`,
-      },
+      provenance: { version: packageVersion(), seed, command },
     }),
   };
+}
+
+/** The manifold of a problem file. */
+export function viewManifold(
+  solved: SolvedManifold,
+  { file, seed }: { readonly file: string; readonly seed: number },
+): Derived {
+  const name = basename(file, extname(file));
+  return presentManifold(solved, {
+    id: reportId(file, "invariant-manifold"),
+    title: `Invariant manifold of ${name}`,
+    command: `residua report ${basename(file)} --seed ${seed}`,
+    seed,
+    introduction: [
+      paragraph("The invariant manifold of the system described in ", inlineCode(basename(file)), "."),
+    ],
+    claims: [],
+    illustrations: () => [],
+  });
 }

@@ -1,4 +1,7 @@
+import { readdirSync } from "node:fs";
 import { describe, expect } from "vitest";
+import { holds } from "../../../src/check/check.ts";
+import { UNLIMITED } from "../../../src/core/budget.ts";
 import { formatError, ResiduaError } from "../../../src/core/errors.ts";
 import { KINDS, kindOf } from "../../../src/problem/kinds.ts";
 import { LATTICE_WAVE_EXAMPLE } from "../../../src/problem/lattice-wave-schema.ts";
@@ -56,6 +59,18 @@ describe("kinds of problem files", () => {
 });
 
 describe("the files that we hand out", () => {
+  counted("behaviour", "every file in examples/ is a problem that its kind solves", () => {
+    const names = readdirSync("examples");
+    for (const name of names) {
+      const path = `examples/${name}`;
+      const problem = locateProblem(readProblemFile(path), path);
+      const options = { overrides: NO_OVERRIDES, seed: 1, budget: UNLIMITED };
+      const derived = kindOf(problem).derive(problem, options);
+      expect(derived.ok && derived.value.claims.every(({ verdict }) => holds(verdict)), name).toBe(true);
+    }
+    return names.length;
+  });
+
   counted("behaviour", "the example in the schema is a well-posed problem", () => {
     const text = JSON.stringify(LATTICE_WAVE_EXAMPLE);
     const { problem } = readLatticeWave(locateProblem(text, "example"), NO_OVERRIDES);

@@ -173,7 +173,10 @@ counted("behaviour", "the index lists reports, counts verdicts and tells every c
     { what: inlines("Robin constant"), verdict: verdict("refuted", "0.392, not 0.53") },
     { what: inlines("elasticity"), verdict: verdict("proved", "identity") },
   ];
-  const entry = { title: "A & B", summary: inlines("Waves."), page: "a.html", article: "a.tex", claims };
+  const entry = {
+    ...{ title: "A & B", group: undefined, summary: inlines("Waves.") },
+    ...{ page: "a.html", article: "a.tex", claims },
+  };
   const html = htmlIndex("Derivations", [entry], sampleReport.provenance);
   expect(html).toContain('<a href="a.html">A &amp; B</a>');
   expect(html).toContain('<a href="a.tex">LaTeX</a>');
@@ -182,4 +185,17 @@ counted("behaviour", "the index lists reports, counts verdicts and tells every c
   expect(html).toMatch(/<b>2<\/b> <span class="badge proved">/);
   expect(html).toMatch(/<b>1<\/b> <span class="badge refuted">/);
   expect(html).not.toContain('class="badge undecided"');
+});
+
+counted("behaviour", "the index puts reports of the same group under one heading, in their order", () => {
+  const entry = (title: string, group: string | undefined) => ({
+    ...{ title, group, summary: inlines("."), page: "a.html", article: "a.tex", claims: [] },
+  });
+  const entries = [entry("One", "First & last"), entry("Two", "First & last"), entry("Three", undefined)];
+  const html = htmlIndex("Derivations", entries, sampleReport.provenance);
+  expect(html.match(/First &amp; last<\/h2>/g)).toHaveLength(1);
+  expect(html.match(/<ol class="reports">/g)).toHaveLength(2);
+  expect(html).toMatch(
+    /First &amp; last<\/h2>[\s\S]*One[\s\S]*Two[\s\S]*<\/ol>[\s\S]*<ol class="reports">[\s\S]*Three/,
+  );
 });
