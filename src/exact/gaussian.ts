@@ -54,7 +54,7 @@ export const IMAGINARY_UNIT: Gaussian = { re: 0, im: 1, denominator: 1 };
 
 function reduced({ re, im }: GaussianInteger, denominator: Integer): Gaussian {
   if (denominator === 1) return { re, im, denominator };
-  const common = gcdOfIntegers(gcdOfIntegers(re, im), denominator);
+  const common = gcdOfIntegers(gcdOfIntegers(denominator, re), im);
   if (common === 1) return { re, im, denominator };
   return {
     re: divideWithRemainder(re, common)[0],
@@ -71,12 +71,16 @@ function scaled({ re, im }: GaussianInteger, factor: Integer): GaussianInteger {
   return factor === 1 ? { re, im } : { re: multiplyIntegers(re, factor), im: multiplyIntegers(im, factor) };
 }
 
+/** Takes what the denominators share out first (Henrici): only a divisor of that can cancel in the sum. */
 function add(a: Gaussian, b: Gaussian): Gaussian {
   if (a.denominator === b.denominator) return reduced(gaussianIntegers.add(a, b), a.denominator);
-  return reduced(
-    gaussianIntegers.add(scaled(a, b.denominator), scaled(b, a.denominator)),
-    multiplyIntegers(a.denominator, b.denominator),
-  );
+  const shared = gcdOfIntegers(a.denominator, b.denominator);
+  const [ofA, ofB] = [
+    divideWithRemainder(a.denominator, shared)[0],
+    divideWithRemainder(b.denominator, shared)[0],
+  ];
+  const { re, im, denominator } = reduced(gaussianIntegers.add(scaled(a, ofB), scaled(b, ofA)), shared);
+  return { re, im, denominator: multiplyIntegers(multiplyIntegers(ofA, ofB), denominator) };
 }
 
 function negate({ re, im, denominator }: Gaussian): Gaussian {

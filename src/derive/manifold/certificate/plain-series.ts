@@ -96,15 +96,13 @@ function collected<E>(
   truncations: readonly Truncation[],
   terms: Iterable<PlainTerm<E>>,
 ): PlainSeries<E> {
-  const sums = new Map<string, PlainTerm<E>>();
+  const sums = new Map<string, { -readonly [K in keyof PlainTerm<E>]: PlainTerm<E>[K] }>();
   for (const term of terms) {
     if (truncations.some((truncation) => termWeight(term, truncation) >= truncation.below)) continue;
     const key = termKey(field, term);
     const known = sums.get(key);
-    sums.set(
-      key,
-      known === undefined ? term : { ...term, coefficient: field.add(known.coefficient, term.coefficient) },
-    );
+    if (known === undefined) sums.set(key, { ...term });
+    else known.coefficient = field.add(known.coefficient, term.coefficient);
   }
   for (const [key, { coefficient }] of sums) if (field.isZero(coefficient)) sums.delete(key);
   return sums;
