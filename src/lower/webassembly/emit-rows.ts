@@ -2,7 +2,9 @@ import { at } from "../../core/errors.ts";
 import { rootsOf } from "../ir/loops.ts";
 import type { NodeId, RowsLoop } from "../ir/program.ts";
 import { rowInvariants } from "../ir/rows.ts";
+import { openEntryPairs } from "./emit-entry-pairs.ts";
 import { typeOfLocal, valueEmitter } from "./emit-values.ts";
+import { entryPairs } from "./entry-pairs.ts";
 import type { FunctionBody } from "./function-body.ts";
 import { I32, VALUE_TYPE } from "./instructions.ts";
 import { oneLane } from "./lanes.ts";
@@ -23,9 +25,11 @@ export function emitRows(module: ModuleScope, loop: RowsLoop): FunctionBody {
   };
   const shared = rowInvariants(module.program, loop).filter((id) => !scope.held.has(id));
   const inRow = { ...scope, held: withLocals(scope, shared) };
+  const pairs = entryPairs(inRow, loop);
   emitPoints(scope, () => {
     emitRowStart(scope, inRow, shared, loop);
-    emitEntries(inRow, loop);
+    if (pairs === undefined) emitEntries(inRow, loop, 1, entryEmitter(inRow, loop));
+    else emitEntries(inRow, loop, 2, openEntryPairs(inRow, loop, pairs));
     const values = stores.map(({ value }) => value);
     const push = valueEmitter(inRow, values);
     for (const { access, value } of stores) {
@@ -62,17 +66,30 @@ function emitRowStart(
   }
 }
 
-/** The loop over the entries of a row, if it has any. */
-function emitEntries(scope: LoopScope, { accumulators, begin, end }: RowsLoop): void {
-  const { body, addressing, carried, counters } = scope;
+/** Writes the instructions for one entry. */
+function entryEmitter(scope: LoopScope, { accumulators }: RowsLoop): () => void {
+  const { body, carried } = scope;
   const nexts = accumulators.map(({ next }) => next);
+  const push = valueEmitter(scope, nexts);
+  return () => {
+    for (const next of nexts) push(next);
+    for (const local of carried.toReversed()) body.set(local);
+  };
+}
+
+/** The loop over the entries of a row, if it has any, which takes some at a time. */
+function emitEntries(
+  { body, addressing, counters }: LoopScope,
+  { begin, end }: RowsLoop,
+  atATime: number,
+  emit: (entry: number, last: number) => void,
+): void {
   const entry = counters.entry ?? -1;
   const last = body.claim(VALUE_TYPE.i32);
   body.loadWord(addressing.push(begin));
   body.set(entry);
   body.loadWord(addressing.push(end));
   body.set(last);
-  const push = valueEmitter(scope, nexts);
   const pushHasMore = () => {
     body.get(entry);
     body.get(last);
@@ -81,10 +98,9 @@ function emitEntries(scope: LoopScope, { accumulators, begin, end }: RowsLoop): 
   pushHasMore();
   body.ifTrue(() => {
     body.loop(() => {
-      for (const next of nexts) push(next);
-      for (const local of carried.toReversed()) body.set(local);
+      emit(entry, last);
       body.get(entry);
-      body.word(1);
+      body.word(atATime);
       body.write(I32.add);
       body.set(entry);
       pushHasMore();

@@ -219,18 +219,27 @@ function writeCount({ body, positions, counters }: LoopScope, id: NodeId, tag: "
 
 /** Puts the element of an array on the stack at the position that lies there. */
 function writeGather(scope: LoopScope, id: NodeId, node: GatherNode): void {
-  const { body, workspace, addressing, positions } = scope;
+  const { body, positions } = scope;
   if (!positions.has(node.index)) body.write(I32.fromFloat);
-  body.word(workspace.elementSize(node.array));
-  body.write(I32.multiply);
-  const offset = addressing.push(arrayStart(node.array));
-  body.write(I32.add);
+  const offset = pushElementAddress(scope, node.array);
   if (node.type === "f64") {
     body.access(F64.load, offset);
     return;
   }
   body.loadWord(offset);
   if (!positions.has(id)) body.write(F64.fromWord);
+}
+
+/**
+ * Turns the position of an element, which lies on the stack as an i32, into an address; the element lies the returned
+ * number of bytes after it.
+ */
+export function pushElementAddress({ body, workspace, addressing }: LoopScope, array: string): number {
+  body.word(workspace.elementSize(array));
+  body.write(I32.multiply);
+  const offset = addressing.push(arrayStart(array));
+  body.write(I32.add);
+  return offset;
 }
 
 type GatherNode = Extract<Node, { readonly tag: "gather" }>;

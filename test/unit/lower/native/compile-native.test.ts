@@ -56,6 +56,14 @@ if (CC === undefined || !hasKoffi) {
       expect(() => kernel.run([u, new Float64Array(36)])).toThrow(ResiduaError);
     },
   );
+
+  counted("behaviour", "flags reach the compiler, which refuses those that it does not know", async () => {
+    const { program } = at(algebraic, 0);
+    const refused = await compileNative(program, { flags: ["-fno-such-flag"] });
+    expect(refused).toMatchObject({ reason: "not-compiled" });
+    expect(await compileNative(program, { flags: ["-O1"] })).toMatchObject({ ok: true });
+    return 2;
+  });
 }
 
 counted(

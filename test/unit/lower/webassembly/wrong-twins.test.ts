@@ -15,6 +15,7 @@ import { counted } from "../../../counted.ts";
 import { TWO_STRAND } from "../../simulate/lattice/sample-lattices.ts";
 import { sameBits, withNode } from "../programs.ts";
 import { inInterpreter } from "./in-webassembly.ts";
+import { changed, positionsOf } from "./module-bytes.ts";
 
 const lattice = latticeProgram(finiteLattice(TWO_STRAND, 1, 20));
 
@@ -31,17 +32,6 @@ function outputWith(kernel: WebAssemblyKernel, bytes: Uint8Array<ArrayBuffer>): 
   y?.fill(Number.NaN);
   instantiate(bytes, kernel.memory)();
   return [...(y ?? [])];
-}
-
-/** The positions of bytes in others. */
-function positionsOf(wanted: readonly number[], bytes: Uint8Array): readonly number[] {
-  return [...bytes.keys()].filter((start) => wanted.every((byte, k) => bytes[start + k] === byte));
-}
-
-function changed(bytes: Uint8Array<ArrayBuffer>, position: number, byte: number): Uint8Array<ArrayBuffer> {
-  const copy = bytes.slice();
-  copy[position] = byte;
-  return copy;
 }
 
 counted(
