@@ -102,7 +102,7 @@ function argumentPassing(program: Program, memory: LinearMemory, workspace: Work
   const isCopied = (array: ProgramArray) => array.buffer !== buffer;
   return {
     before: (arrays: readonly ProgramArray[], parameters: readonly number[]): void => {
-      values.set(parameters);
+      for (let k = 0; k < values.length; k++) values[k] = at(parameters, k);
       for (let k = 0; k < declared.length; k++) {
         const array = at(arrays, k);
         const place = isCopied(array) ? at(places, k)() : array;

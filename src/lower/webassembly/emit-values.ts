@@ -32,7 +32,7 @@ export function countUses(
  * that wait outside of registers. So every few operations a value is stored where nobody reads it. It is then
  * computed there and not later, at the price of one store: long polynomials run six times as fast.
  */
-const OPERATIONS_BETWEEN_STORES = 8;
+const OPERATIONS_BETWEEN_STORES = 16;
 
 /**
  * A function that puts the value of a root on the stack, to be called once for each of the roots.

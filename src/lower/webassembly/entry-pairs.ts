@@ -2,6 +2,7 @@ import { at } from "../../core/errors.ts";
 import { neededNodes } from "../ir/loops.ts";
 import { isOperation, operandsOf } from "../ir/operands.ts";
 import type { Node, NodeId, RowsLoop } from "../ir/program.ts";
+import { fixedParts } from "../ir/rows.ts";
 import { isUniform } from "./emit-values.ts";
 import type { LoopScope } from "./scope.ts";
 
@@ -32,7 +33,7 @@ export function entryPairs(
 ): EntryPairs | undefined {
   const nexts = accumulators.map(({ next }) => next);
   const isKnown = (id: NodeId) => held.has(id) || isUniform(at(nodes, id));
-  const terms = termsOf(nodes, nexts).filter((id) => !isKnown(id));
+  const terms = fixedParts(nodes, nexts, ({ tag }) => tag === "carried").filter((id) => !isKnown(id));
   const computed = neededNodes(nodes, terms, held).filter((id) => !positions.has(id));
   const gathers = computed.flatMap((id) => gatherOf(nodes, id));
   const operands = computed.flatMap((id) =>
@@ -48,18 +49,4 @@ export function entryPairs(
 function gatherOf(nodes: readonly Node[], id: NodeId): readonly GatherNode[] {
   const node = at(nodes, id);
   return node.tag === "gather" ? [{ ...node, id }] : [];
-}
-
-/** The largest parts of some roots that do not depend on carried values. */
-function termsOf(nodes: readonly Node[], roots: readonly NodeId[]): readonly NodeId[] {
-  const dependent = new Set<NodeId>();
-  const asked = new Set<NodeId>(roots);
-  const needed = neededNodes(nodes, roots);
-  for (const id of needed) {
-    const operands = operandsOf(at(nodes, id));
-    if (at(nodes, id).tag !== "carried" && !operands.some((operand) => dependent.has(operand))) continue;
-    dependent.add(id);
-    for (const operand of operands) asked.add(operand);
-  }
-  return needed.filter((id) => asked.has(id) && !dependent.has(id));
 }
