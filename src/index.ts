@@ -135,9 +135,10 @@ export { standardEmbedding } from "./derive/manifold/embedding/standard-embeddin
 export type { ManifoldProblem, ManifoldStyle, Mode } from "./derive/manifold/manifold-problem.ts";
 export type { DivisorEntry, InvariantManifold } from "./derive/manifold/manifold-result.ts";
 export { type AmplitudeForm, type SeriesTerms, seriesExpression } from "./derive/manifold/series-terms.ts";
-export { chooseModes, type ModeChoice } from "./derive/manifold/spectrum/choose-modes.ts";
+export { chooseModes } from "./derive/manifold/spectrum/choose-modes.ts";
 export { exactSpectrum, type SpectralLine } from "./derive/manifold/spectrum/exact-spectrum.ts";
 export { type LinearMatrices, linearMatrices } from "./derive/manifold/spectrum/linear-matrices.ts";
+export type { ModeChoice } from "./derive/manifold/spectrum/mode-choice.ts";
 export { type Bond, bondsOf, type Lattice, latticeOf, mapLattice } from "./models/lattice.ts";
 export { dispersionRelation } from "./models/wave.ts";
 

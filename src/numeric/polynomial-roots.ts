@@ -1,11 +1,7 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { at, ResiduaError } from "../core/errors.ts";
-
-/** A complex double. */
-export interface ComplexNumber {
-  readonly re: number;
-  readonly im: number;
-}
+import type { ComplexNumber } from "./complex-number.ts";
+import { matrixEigenvalues } from "./matrix-eigenvalues.ts";
+import { addToEntry, zeroMatrix } from "./square-matrix.ts";
 
 /**
  * All complex roots of a real polynomial, which is given by its coefficients, lowest first: the eigenvalues of its
@@ -19,13 +15,10 @@ export function polynomialRoots(coefficients: readonly number[]): readonly Compl
   if (degree < 1 || !coefficients.every(Number.isFinite)) {
     throw new ResiduaError("E_DOMAIN", "expected a polynomial of degree 1 or more with finite coefficients");
   }
-  const companion = Matrix.zeros(degree, degree);
+  const companion = zeroMatrix(degree);
   for (let k = 0; k < degree; k += 1) {
-    if (k > 0) companion.set(k, k - 1, 1);
-    companion.set(k, degree - 1, -at(coefficients, k) / at(coefficients, degree));
+    if (k > 0) addToEntry(companion, k, k - 1, 1);
+    addToEntry(companion, k, degree - 1, -at(coefficients, k) / at(coefficients, degree));
   }
-  const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(companion);
-  return realEigenvalues
-    .map((re, k) => ({ re, im: at(imaginaryEigenvalues, k) }))
-    .sort((a, b) => a.re - b.re || a.im - b.im);
+  return matrixEigenvalues(companion);
 }

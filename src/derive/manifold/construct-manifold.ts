@@ -169,13 +169,17 @@ function leadingParts<E>({ space, problem, modes, amplitude }: Construction<E>):
 
 function requireSupported<E>({ delays, problem }: Construction<E>, flow: Flow<E>): void {
   if (delays.count === 0) return;
-  if (
-    problem.style === "graph" ||
-    problem.modes.some(({ nominalEigenvalue }) => nominalEigenvalue !== undefined)
-  ) {
+  if (problem.style === "graph") {
     throw new ResiduaError(
       "E_UNSUPPORTED",
-      "equations with delays have manifolds in normal form with exact resonance only: leave out the style and the nominal eigenvalues",
+      "equations with delays have manifolds in normal form only, since a delay acts on each monomial by its own rate: leave out the graph style",
+      { details: { key: "style" } },
+    );
+  }
+  if (problem.modes.some(({ nominalEigenvalue }) => nominalEigenvalue !== undefined)) {
+    throw new ResiduaError(
+      "E_UNSUPPORTED",
+      "equations with delays have manifolds with exact resonance only: leave out the nominal eigenvalues",
     );
   }
   if (flow.hasNilpotentPart()) {

@@ -9,6 +9,7 @@ import { expressionText } from "../../expr/text.ts";
 import {
   column,
   definition,
+  emphasis,
   formula,
   heading,
   math,
@@ -21,8 +22,11 @@ import { claimComparison, markOf } from "../../report/claim-blocks.ts";
 import type { Block, VerdictMark } from "../../report/document.ts";
 import { primesInWords } from "../primes-in-words.ts";
 import { definitionBlocks, limitCycleBlocks } from "./amplitude-report.ts";
+import { historyBlocks, rootBlocks } from "./delay-report.ts";
 import { zerosOf } from "./divisor-text.ts";
-import { errorLatex, isChosen, manifoldFormulas } from "./manifold-text.ts";
+import { growthWarning } from "./growing-modes.ts";
+import { isChosen } from "./is-chosen.ts";
+import { errorLatex, manifoldFormulas } from "./manifold-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 import { type SeriesTypesetting, typesetSeries } from "./typeset-series.ts";
 
@@ -93,10 +97,11 @@ function spectrumBlocks({ solved, latex }: ManifoldReportParts): readonly Block[
     vector(mode.vector),
     vector(mode.adjoint),
   ]);
+  const warning = growthWarning(solved);
   return [
     heading("Spectrum and modes"),
     ...(rows.length === 0
-      ? [paragraph("Equations with delays have infinitely many eigenvalues; the modes were listed.")]
+      ? rootBlocks(solved)
       : [
           table(
             [column("eigenvalue"), column("multiplicity", "number"), column("real part"), column("chosen")],
@@ -104,6 +109,7 @@ function spectrumBlocks({ solved, latex }: ManifoldReportParts): readonly Block[
             "The exact spectrum of the linear part.",
           ),
         ]),
+    ...(warning === undefined ? [] : [paragraph(emphasis(`Warning: ${warning}.`))]),
     table([column("amplitude"), column("eigenvalue"), column("vector"), column("adjoint vector")], modes, [
       "The modes that the manifold follows. Corrections at a mode's own rate are orthogonal to its adjoint vector, which so defines the amplitude.",
     ]),
@@ -161,6 +167,7 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
     ),
     ...limitCycleBlocks(solved, latex),
     ...projectionBlocks(projection, mark, typeset),
+    ...historyBlocks(solved, mark, latex),
     ...cutBlocks(typeset),
   ];
 }

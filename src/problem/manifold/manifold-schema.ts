@@ -91,6 +91,10 @@ export const manifoldSchema = recordSchema(
         "complex: s_j multiplies exp(lambda_j*t). real and polar: an oscillation has s*exp(lambda*t) = (a + i*b)/2, or (r/2)*exp(i*phi).",
       default: "complex",
     }),
+    projection: z.boolean({ error: "true or false" }).optional().meta({
+      description: "Whether the projection of deviations onto the manifold along isochrons is derived too.",
+      default: true,
+    }),
     errorOrder: bound
       .max(LARGEST_ERROR_ORDER, { error: `a whole number from 1 to ${LARGEST_ERROR_ORDER}` })
       .optional()

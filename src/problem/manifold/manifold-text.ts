@@ -10,8 +10,13 @@ import { expressionLatex, type LatexOptions } from "../../expr/latex.ts";
 import { symbolLatex } from "../../expr/symbol-latex.ts";
 import { expressionText } from "../../expr/text.ts";
 import type { Json } from "../problem-kind.ts";
+import { alignedFormulas } from "./aligned-formulas.ts";
 import { amplitudeJson, amplitudeLines, limitCycleLines } from "./amplitude-text.ts";
+import { delayJson, historyLines, rootLines } from "./delay-text.ts";
 import { divisorLines, divisorsJson } from "./divisor-text.ts";
+import { formulaRows, vectorRows } from "./formula-rows.ts";
+import { growthWarning } from "./growing-modes.ts";
+import { isChosen } from "./is-chosen.ts";
 import type { RealResult } from "./real-result.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
@@ -85,48 +90,42 @@ export function errorLatex({ truncations }: InvariantManifold["problem"]): strin
   return terms.join("+");
 }
 
-/** Whether a mode of an eigenvalue was chosen. */
-export function isChosen({ result }: SolvedManifold, line: SpectralLine): boolean {
-  if (line.tag === "unsolved") return false;
-  const text = expressionText(line.value);
-  return result.problem.modes.some(({ eigenvalue }) => expressionText(eigenvalue) === text);
-}
-
 /** The result for a terminal. */
 export function manifoldText(solved: SolvedManifold): string {
   const { result, spectrum, file } = solved;
   const { problem, certificate, divisors } = result;
   const { manifold, evolution, projection } = manifoldFormulas(solved);
-  const lines = problem.variables.map(
-    (name, i) => `  d${name}/dt = ${expressionText(at(problem.equations, i))}`,
-  );
+  const lines = problem.variables.flatMap((name, i) => formulaRows(`d${name}/dt`, at(problem.equations, i)));
   const modes = problem.modes.map(
     ({ eigenvalue, vector }, j) =>
       `  ${amplitudeName(j)}: eigenvalue ${expressionText(eigenvalue)}, vector [${vector.map(expressionText).join(", ")}]`,
   );
   const error = errorText(problem);
+  const warning = growthWarning(solved);
   return [
     `invariant-manifold: ${counted(problem.variables.length, "variable")}, ${counted(problem.modes.length, "mode")}${error === "" ? "" : `; errors ${error}`}`,
+    "",
+    "evolution:",
+    ...evolution.flatMap(([name, value]) => formulaRows(`d${name}/dt`, value)),
     "",
     file.embedding === undefined ? "analysed:" : `analysed, with ${file.embedding} = 1 in results:`,
     ...lines,
     "",
     ...(spectrum.length === 0
-      ? []
+      ? rootLines(solved)
       : [`spectrum: ${spectrum.map((line) => spectrumText(solved, line)).join(", ")}`]),
+    ...(warning === undefined ? [] : [`warning: ${warning}`]),
     "modes:",
     ...modes,
     ...(solved.assumedPositive.length === 0 ? [] : [`assumed: ${assumptions(solved).join(", ")}`]),
     "",
     ...amplitudeLines(solved),
     "manifold:",
-    ...manifold.map(([name, value]) => `  ${name} = ${expressionText(value)}`),
-    "",
-    "evolution:",
-    ...evolution.map(([name, value]) => `  d${name}/dt = ${expressionText(value)}`),
+    ...manifold.flatMap(([name, value]) => formulaRows(name, value)),
     "",
     ...limitCycleLines(solved),
     ...projectionLines(projection),
+    ...historyLines(solved),
     ...divisorLines(solved),
     `certificate: the residual ${certificate.holds ? "vanishes" : "DOES NOT VANISH"} to the error order, recomputed ` +
       `${certificate.exact ? "exactly and " : ""}modulo the primes ${certificate.primes.join(" and ")}; ${counted(certificate.iterations, "iteration")}, ${counted(divisors.length, "divisor")}`,
@@ -142,7 +141,7 @@ function projectionLines(projection: ManifoldFormulas["projection"]): readonly s
   if (projection.length === 0) return [];
   return [
     "projection along isochrons, z_j . (deviation from the manifold):",
-    ...projection.map(([name, entries]) => `  ${name} = [${entries.map(expressionText).join(", ")}]`),
+    ...projection.flatMap(([name, entries]) => vectorRows(name, entries)),
     "",
   ];
 }
@@ -158,11 +157,12 @@ function counted(count: number, what: string): string {
 /** The result as amsmath LaTeX. */
 export function manifoldLatex(solved: SolvedManifold, options: LatexOptions): string {
   const { manifold, evolution } = manifoldFormulas(solved);
-  const rows = [
-    ...manifold.map(([name, value]) => `${symbolLatex(name)} &= ${expressionLatex(value, options)}`),
-    ...evolution.map(([name, value]) => `\\dot ${symbolLatex(name)} &= ${expressionLatex(value, options)}`),
-  ];
-  return `\\begin{align}\n  ${rows.join(" \\\\\n  ")}\n\\end{align}`;
+  return alignedFormulas([
+    ...manifold.map(([name, value]) => [symbolLatex(name), expressionLatex(value, options)] as const),
+    ...evolution.map(
+      ([name, value]) => [`\\dot ${symbolLatex(name)}`, expressionLatex(value, options)] as const,
+    ),
+  ]);
 }
 
 /** The result object: expressions in the input syntax. */
@@ -199,6 +199,7 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
     manifold: texts(manifold),
     evolution: texts(evolution),
     projection: Object.fromEntries(projection.map(([name, entries]) => [name, entries.map(expressionText)])),
+    ...delayJson(solved),
     manifoldErrorOrder: main?.below ?? 0,
     evolutionErrorOrder: main?.below ?? 0,
     divisors: divisorsJson(solved),

@@ -39,6 +39,8 @@ export interface ManifoldFile {
   readonly modesPath: Path;
   readonly amplitudes: "complex" | RealForm;
   readonly parameters: readonly Parameter[];
+  /** Whether the projection along isochrons is wanted. */
+  readonly projection: boolean;
 }
 
 interface Reader {
@@ -95,6 +97,7 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
     modesPath: [data.modes === undefined ? "equations" : "modes"],
     amplitudes: data.amplitudes ?? "complex",
     parameters,
+    projection: data.projection ?? true,
   };
 }
 

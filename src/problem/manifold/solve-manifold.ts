@@ -13,6 +13,7 @@ import {
 } from "../../derive/manifold/spectrum/exact-spectrum.ts";
 import { type LinearMatrices, linearMatrices } from "../../derive/manifold/spectrum/linear-matrices.ts";
 import { dualAdjoints } from "../../derive/manifold/spectrum/mode-vectors.ts";
+import { rightmostRoots } from "../../derive/manifold/spectrum/rightmost-roots.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { expressionText } from "../../expr/text.ts";
 import type { LocatedProblem } from "../located-problem.ts";
@@ -26,6 +27,8 @@ export interface SolvedManifold {
   readonly file: ManifoldFile;
   /** The exact spectrum of the linear part; empty for equations with delays. */
   readonly spectrum: readonly SpectralLine[];
+  /** Of equations with delays: decimals of the rightmost eigenvalues, or why there are none. */
+  readonly rightmost?: ReturnType<typeof rightmostRoots>;
   readonly linear: LinearMatrices;
   readonly result: InvariantManifold;
   /** The polynomials in parameters under square roots that are taken to be positive, which no declaration says they are. */
@@ -57,13 +60,14 @@ export function solveManifold(
     );
     const result = withPlace(
       (error) => faultPlace(located, file, error),
-      () =>
-        deriveManifold({ ...file.system, modes }, { budget, seed, projection: linear.delayed.length === 0 }),
+      () => deriveManifold({ ...file.system, modes }, { budget, seed, projection: file.projection }),
     );
     if (result.ok) {
       const assumed = assumedPositive(constantsOf({ ...file.system, modes }), positive);
       const real = inRealAmplitudes(located, file, result.value, { seed, positive });
-      return success({ file, spectrum, linear, result: result.value, assumedPositive: assumed, real });
+      const delayed = linear.delayed.length > 0 ? { rightmost: rightmostRoots(linear) } : {};
+      const solved = { file, spectrum, ...delayed, linear, result: result.value };
+      return success({ ...solved, assumedPositive: assumed, real });
     }
     if (result.reason !== "resonance") return { ...result, reason: result.reason };
     throw new ResiduaError("E_DOMAIN", result.message, { place: located.place(file.modesPath) });
@@ -92,8 +96,9 @@ function inRealAmplitudes(
   );
 }
 
-/** Where a fault of the derivation stands: a vector that was given and is none of its eigenvalue, or the equations. */
+/** Where a fault of the derivation stands: the style, a vector that was given and is none of its eigenvalue, or the equations. */
 function faultPlace(located: LocatedProblem, { modes }: ManifoldFile, { details }: ResiduaError): Place {
+  if (details["key"] === "style") return located.place(["style"]);
   const isGiven = modes.tag === "listed" && modes.vectors !== undefined;
   return isGiven && typeof details["mode"] === "number"
     ? located.place(["modes", "vectors", details["mode"], 0])

@@ -1,23 +1,21 @@
 import type { BudgetOptions } from "../../../core/budget.ts";
-import { at, ResiduaError } from "../../../core/errors.ts";
-import { type Expression, isNumber, ZERO } from "../../../expr/expression.ts";
+import { ResiduaError } from "../../../core/errors.ts";
+import { type Expression, isNumber } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import type { Mode } from "../manifold-problem.ts";
 import { assumedPositive } from "./assumed-positive.ts";
+import type { ExpressionMatrix } from "./characteristic-norm.ts";
+import { chooseDelayModes } from "./choose-delay-modes.ts";
 import type { SpectralLine, SpectrumOptions } from "./exact-spectrum.ts";
-import { characteristicMatrix, type LinearMatrices } from "./linear-matrices.ts";
-import { modesOfCharacteristicMatrix, modesOfEigenvalue } from "./mode-vectors.ts";
+import type { LinearMatrices } from "./linear-matrices.ts";
+import { distinct, type ModeChoice } from "./mode-choice.ts";
+import { modesOfEigenvalue } from "./mode-vectors.ts";
 import { approximateRoots, lineText, polynomialText } from "./spectrum-text.ts";
-
-/** Which modes a manifold follows: those of eigenvalue zero, those with real part zero, all, or some by name. */
-export type ModeChoice =
-  | { readonly tag: "slow" | "centre" | "all" }
-  | { readonly tag: "listed"; readonly eigenvalues: readonly Expression[] };
 
 /**
  * The modes of a choice, found from the linear part alone: generalised eigenvectors and the left vectors dual to them.
- * Listed eigenvalues need no spectrum; equations with delays have infinitely many, and take a list only.
+ * Listed eigenvalues need no spectrum. For equations with delays see `chooseDelayModes`.
  *
  * Errors: E_DOMAIN where nothing is chosen, where a listed value is no eigenvalue, and where an eigenvalue that the choice
  * asks for has no closed form or depends on parameters in such a way that the choice is open.
@@ -28,14 +26,10 @@ export function chooseModes(
   choice: ModeChoice,
   { positive = [], ...options }: SpectrumOptions = {},
 ): readonly Mode[] {
+  if (linear.delayed.length > 0) return chooseDelayModes(linear, choice, options);
   if (choice.tag === "listed") {
-    return distinct(choice.eigenvalues).flatMap((value) => listedModes(linear, spectrum, value, options));
-  }
-  if (linear.delayed.length > 0 && choice.tag === "slow") return listedModes(linear, spectrum, ZERO, options);
-  if (linear.delayed.length > 0) {
-    throw new ResiduaError(
-      "E_DOMAIN",
-      `equations with delays have infinitely many eigenvalues: list those to follow, as in 'modes: {eigenvalues: ["i", "-i"]}'`,
+    return distinct(choice.eigenvalues).flatMap((value) =>
+      listedModes(linear.present, spectrum, value, options),
     );
   }
   const chosen = spectrum.filter((line) => isChosen(line, choice.tag));
@@ -59,23 +53,16 @@ function isChosen(line: SpectralLine, choice: "slow" | "centre" | "all"): boolea
 }
 
 function listedModes(
-  linear: LinearMatrices,
+  matrix: ExpressionMatrix,
   spectrum: readonly SpectralLine[],
   eigenvalue: Expression,
   options: BudgetOptions,
 ): readonly Mode[] {
-  const modes =
-    linear.delayed.length === 0
-      ? modesOfEigenvalue(linear.present, spectralValue(spectrum, eigenvalue), options)
-      : modesOfCharacteristicMatrix(characteristicMatrix(linear, eigenvalue), eigenvalue, options);
+  const modes = modesOfEigenvalue(matrix, spectralValue(spectrum, eigenvalue), options);
   if (modes.length > 0) return modes;
-  const remedy =
-    spectrum.length === 0
-      ? "its characteristic matrix is not singular there"
-      : `its spectrum is ${spectrum.map(lineText).join(", ")}`;
   throw new ResiduaError(
     "E_DOMAIN",
-    `${expressionText(eigenvalue)} is no eigenvalue of the linear part: ${remedy}`,
+    `${expressionText(eigenvalue)} is no eigenvalue of the linear part: its spectrum is ${spectrum.map(lineText).join(", ")}`,
   );
 }
 
@@ -87,11 +74,6 @@ function spectralValue(spectrum: readonly SpectralLine[], eigenvalue: Expression
 
 function isSameConstant(a: Expression, b: Expression): boolean {
   return overCoefficients([a, b], ({ field, value }) => field.equals(value(a), value(b)));
-}
-
-function distinct(eigenvalues: readonly Expression[]): readonly Expression[] {
-  const texts = eigenvalues.map(expressionText);
-  return eigenvalues.filter((_, k) => texts.indexOf(at(texts, k)) === k);
 }
 
 function nothingChosen(

@@ -1,5 +1,5 @@
 import { differentiate, substitute, symbolsOf } from "../../../expr/calculus.ts";
-import { add, type Expression, multiply, negate, ZERO } from "../../../expr/expression.ts";
+import { add, type Expression, multiply, negate, ONE, ZERO } from "../../../expr/expression.ts";
 import { delayName } from "../../../expr/jet-symbol.ts";
 import { parseExpression } from "../../../expr/parse.ts";
 import { simplestForm } from "../embedding/graded-components.ts";
@@ -51,6 +51,23 @@ export function characteristicMatrix(
         negate(entry),
         ...delayed.map(({ delay, matrix }) =>
           negate(multiply(delayFactor(rate, delay), matrix[i]?.[j] ?? ZERO)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The derivative `Delta'(rate) = 1 + sum of delay_k delayed_k exp(-rate delay_k)`. */
+export function characteristicDerivative(
+  { present, delayed }: LinearMatrices,
+  rate: Expression,
+): ExpressionMatrix {
+  return present.map((row, i) =>
+    row.map((_, j) =>
+      add(
+        i === j ? ONE : ZERO,
+        ...delayed.map(({ delay, matrix }) =>
+          multiply(delay, delayFactor(rate, delay), matrix[i]?.[j] ?? ZERO),
         ),
       ),
     ),

@@ -95,7 +95,7 @@ describe("equations with delays", () => {
       errorOrder: 2,
       rest: { style: "graph", truncations: [{ weights: {}, below: 2 }] },
     });
-    expect(() => derived(graph)).toThrow(/normal form with exact resonance only/);
+    expect(() => derived(graph)).toThrow(/leave out the graph style/);
     expect(() => parseExpression("delay(u)")).toThrow(/delay takes two arguments/);
     return 2;
   });
