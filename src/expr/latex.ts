@@ -94,5 +94,14 @@ function braced(text: string): string {
 
 function callLatex(e: Expression & { tag: "call" }, options: LatexOptions): string {
   const argument = expressionLatex(e.argument, options);
-  return e.name === "sqrt" ? `\\sqrt{${argument}}` : `\\${e.name}${parenthesised(argument)}`;
+  switch (e.name) {
+    case "sqrt":
+      return `\\sqrt{${argument}}`;
+    case "exp":
+      return `\\mathrm{e}^{${argument}}`;
+    case "log":
+    case "sin":
+    case "cos":
+      return `\\${e.name}${parenthesised(argument)}`;
+  }
 }

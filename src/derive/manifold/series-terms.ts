@@ -1,4 +1,14 @@
-import { add, call, type Expression, multiply, number, power, symbol } from "../../expr/expression.ts";
+import {
+  add,
+  call,
+  type Expression,
+  isNumber,
+  multiply,
+  number,
+  power,
+  symbol,
+} from "../../expr/expression.ts";
+import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import type { ConstructedManifold } from "./construct-manifold.ts";
 import { TIME } from "./manifold-problem.ts";
 import type { Part } from "./part.ts";
@@ -58,13 +68,27 @@ export function seriesExpression(terms: SeriesTerms, form: AmplitudeForm): Expre
   return add(...terms.map((term) => termExpression(term, form)));
 }
 
+/** Parameters come before amplitudes, and these before what oscillates or grows. */
 export function termExpression(term: SeriesTerm, form: AmplitudeForm): Expression {
   const rate = form === "rotating" ? term.forcedRate : term.rate;
   return multiply(
     term.coefficient,
-    ...(rate.tag === "number" && rate.value.numerator === 0
-      ? []
-      : [call("exp", multiply(rate, symbol(TIME)))]),
-    ...term.factors.map(({ name, exponent }) => power(symbol(name), number(exponent))),
+    ...factorExpressions(term.factors),
+    ...(isNumber(rate, 0) ? [] : [call("exp", multiply(rate, symbol(TIME)))]),
   );
+}
+
+/** The powers of a term, those of parameters first. */
+export function factorExpressions(factors: SeriesTerm["factors"]): readonly Expression[] {
+  const [amplitudes, parameters] = [true, false].map((wanted) =>
+    factors.filter(({ name }) => isAmplitude(name) === wanted),
+  );
+  return [...(parameters ?? []), ...(amplitudes ?? [])].map(({ name, exponent }) =>
+    power(symbol(name), number(exponent)),
+  );
+}
+
+/** Whether a name is that of an amplitude, or of a space derivative of one. */
+function isAmplitude(name: string): boolean {
+  return /^s\d+$/.test(readJetSymbol(name)?.subject ?? name);
 }

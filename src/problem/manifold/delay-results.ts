@@ -1,6 +1,7 @@
 import { at } from "../../core/errors.ts";
 import { amplitudeName, TIME } from "../../derive/manifold/manifold-problem.ts";
 import type { KernelTerm } from "../../derive/manifold/manifold-result.ts";
+import { factorExpressions } from "../../derive/manifold/series-terms.ts";
 import { decimalText, decimalValue } from "../../derive/manifold/spectrum/decimal-value.ts";
 import { symbolsOf } from "../../expr/calculus.ts";
 import {
@@ -59,10 +60,8 @@ function kernelExpression(
       multiply(
         coefficient,
         power(symbol(variable), number(exponent)),
+        ...factorExpressions(factors.filter(({ name }) => name !== embedding)),
         ...(isNumber(rate, 0) ? [] : [call("exp", multiply(rate, add(symbol(TIME), symbol(variable))))]),
-        ...factors
-          .filter(({ name }) => name !== embedding)
-          .map((factor) => power(symbol(factor.name), number(factor.exponent))),
       ),
     ),
   );

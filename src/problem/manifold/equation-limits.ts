@@ -1,5 +1,6 @@
-import { ResiduaError } from "../../core/errors.ts";
+import { at, ResiduaError } from "../../core/errors.ts";
 import { TIME } from "../../derive/manifold/manifold-problem.ts";
+import { realValue } from "../../derive/manifold/spectrum/real-part.ts";
 import { partsOf, symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";
@@ -39,6 +40,7 @@ function requireConstantDelay(name: string, changing: readonly string[]): void {
   if (jet === undefined) return;
   requireConstantDelay(jet.subject, changing);
   if (jet.operator !== "delay") return;
+  requirePositive(name, at(jet.operands, 0));
   const found = jet.operands
     .flatMap((text) => symbolsOf(parseExpression(text)))
     .find((symbol) => changing.includes(symbol));
@@ -46,6 +48,15 @@ function requireConstantDelay(name: string, changing: readonly string[]): void {
   throw new ResiduaError(
     "E_UNSUPPORTED",
     `the delay of ${name} is not constant, since it contains '${found}': delays must be positive numbers or parameters; expand the equation about a constant delay first`,
+  );
+}
+
+function requirePositive(name: string, delay: string): void {
+  const value = realValue(parseExpression(delay));
+  if (value === undefined || value > 0) return;
+  throw new ResiduaError(
+    "E_DOMAIN",
+    `the delay of ${name} is not positive: the equations must depend on the past, as in delay(u,1)`,
   );
 }
 

@@ -5,7 +5,7 @@ import { standardEmbedding } from "../../derive/manifold/embedding/standard-embe
 import type { ManifoldProblem, ManifoldStyle } from "../../derive/manifold/manifold-problem.ts";
 import { TIME } from "../../derive/manifold/manifold-problem.ts";
 import type { Truncation } from "../../exact/graded/graded-terms.ts";
-import { substitute, symbolsOf } from "../../expr/calculus.ts";
+import { symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { parseExpression } from "../../expr/parse.ts";
 import type { LocatedProblem, Path } from "../located-problem.ts";
@@ -15,6 +15,7 @@ import { requireSchema } from "../require-schema.ts";
 import { withPlace } from "../with-place.ts";
 import { requireTreatable } from "./equation-limits.ts";
 import { DEFAULT_ERROR_ORDER, type ManifoldFileData, manifoldSchema } from "./manifold-schema.ts";
+import { withParameterValues } from "./parameter-values.ts";
 
 /** How a file says which modes it wants. */
 export type ModeRequest =
@@ -137,7 +138,8 @@ function requireFree(name: string, taken: readonly string[], place: Required<Pla
 }
 
 function readExpression({ file, symbols, values }: Reader, path: Path): Expression {
-  return substitute(parseExpression(file.text(path), { symbols, origin: file.origin(path) }), values);
+  const read = parseExpression(file.text(path), { symbols, origin: file.origin(path) });
+  return withParameterValues(read, values);
 }
 
 function readEquations(

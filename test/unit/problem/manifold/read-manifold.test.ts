@@ -91,6 +91,12 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     "the delay of delay(u,t) is not constant, since it contains 't'",
   ],
   [
+    "a delay is not positive",
+    [...DELAYED, 'equations: {u: "-delay(u,-pi)"}'].join("\n"),
+    "4:17  E_DOMAIN",
+    "the delay of delay(u,-pi) is not positive",
+  ],
+  [
     "the centre of a delay equation is empty",
     'kind: invariant-manifold\nvariables: [u]\nequations: {u: "-delay(u,1)"}\nmodes: centre',
     "4:8  E_DOMAIN",
