@@ -12,6 +12,7 @@ import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import type { ConstructedManifold } from "./construct-manifold.ts";
 import { TIME } from "./manifold-problem.ts";
 import type { Part } from "./part.ts";
+import { operatorName } from "./projection/operator-parts.ts";
 
 /** A term of a result: the coefficient, times powers of symbols, times `exp(rate t)`. */
 export interface SeriesTerm {
@@ -78,17 +79,16 @@ export function termExpression(term: SeriesTerm, form: AmplitudeForm): Expressio
   );
 }
 
-/** The powers of a term, those of parameters first. */
+/** The powers of a term: those of parameters first, then amplitudes, then operators, which act on what follows. */
 export function factorExpressions(factors: SeriesTerm["factors"]): readonly Expression[] {
-  const [amplitudes, parameters] = [true, false].map((wanted) =>
-    factors.filter(({ name }) => isAmplitude(name) === wanted),
-  );
-  return [...(parameters ?? []), ...(amplitudes ?? [])].map(({ name, exponent }) =>
-    power(symbol(name), number(exponent)),
-  );
+  return factors
+    .toSorted((a, b) => placeOf(a.name) - placeOf(b.name))
+    .map(({ name, exponent }) => power(symbol(name), number(exponent)));
 }
 
-/** Whether a name is that of an amplitude, or of a space derivative of one. */
-function isAmplitude(name: string): boolean {
-  return /^s\d+$/.test(readJetSymbol(name)?.subject ?? name);
+/** A parameter that is named like an operator comes last too, which changes the order only. */
+function placeOf(name: string): number {
+  if (name.startsWith(operatorName(""))) return 2;
+  const isAmplitude = /^s\d+$/.test(readJetSymbol(name)?.subject ?? name);
+  return isAmplitude ? 1 : 0;
 }

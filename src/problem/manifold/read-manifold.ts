@@ -134,7 +134,10 @@ function requireFree(name: string, taken: readonly string[], place: Required<Pla
       : "is not a name: begin with a letter and go on with letters, digits or _";
     throw new ResiduaError("E_SCHEMA", `'${name}' ${why}`, { place });
   }
-  parseExpression(name, { origin: place });
+  if (parseExpression(name, { origin: place }).tag === "constant") {
+    const meaning = name === "i" ? "the imaginary unit" : "a constant";
+    throw new ResiduaError("E_SCHEMA", `'${name}' is ${meaning}: rename it`, { place });
+  }
 }
 
 function readExpression({ file, symbols, values }: Reader, path: Path): Expression {

@@ -12,6 +12,7 @@ import {
   symbol,
   ZERO,
 } from "../../../expr/expression.ts";
+import { gatherFactors } from "../../../expr/gather-factors.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 
@@ -88,7 +89,8 @@ function product(a: Components, b: Components, { highestGrade }: ComponentRules)
   const products = a.flatMap((left) =>
     b.flatMap((right) => {
       const degree = { unknowns: left.unknowns + right.unknowns, small: left.small + right.small };
-      return gradeOf(degree) > highestGrade ? [] : [{ ...degree, value: multiply(left.value, right.value) }];
+      if (gradeOf(degree) > highestGrade) return [];
+      return [{ ...degree, value: gatherFactors(multiply(left.value, right.value)) }];
     }),
   );
   return collected(products);

@@ -18,15 +18,19 @@ export function decimalValue(e: Expression): ComplexNumber | undefined {
   return re === undefined || im === undefined ? undefined : { re, im };
 }
 
+/** A part this much smaller than the number is the rounding of zero. */
+const ROUNDING = 1e-12;
+
 /** A complex number to five digits: `-0.31813+1.3372*i`. */
-export function decimalText({ re, im }: ComplexNumber): string {
-  const rounded = (part: number) => Number(part.toPrecision(DIGITS));
-  const real = `${rounded(re)}`;
-  if (im === 0) return real;
-  const size = rounded(Math.abs(im));
-  const imaginary = size === 1 ? "i" : `${size}*i`;
+export function decimalText(value: ComplexNumber): string {
+  const size = Math.hypot(value.re, value.im);
+  const [re, im] = [value.re, value.im].map((part) =>
+    Math.abs(part) <= ROUNDING * size ? 0 : Number(part.toPrecision(DIGITS)),
+  );
+  if (re === undefined || im === undefined || im === 0) return `${re ?? 0}`;
+  const imaginary = Math.abs(im) === 1 ? "i" : `${Math.abs(im)}*i`;
   if (re === 0) return im < 0 ? `-${imaginary}` : imaginary;
-  return `${real}${im < 0 ? "-" : "+"}${imaginary}`;
+  return `${re}${im < 0 ? "-" : "+"}${imaginary}`;
 }
 
 /** The factor i times an expression. */

@@ -1,6 +1,7 @@
 import { add, type Expression, multiply, number, power, symbol } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { polynomialRoots } from "../../../numeric/polynomial-roots.ts";
+import { decimalText } from "./decimal-value.ts";
 import type { SpectralLine } from "./exact-spectrum.ts";
 import { realValue } from "./real-part.ts";
 
@@ -17,17 +18,10 @@ export function polynomialText(coefficients: readonly Expression[]): string {
   return expressionText(add(...terms.toReversed()));
 }
 
-const DIGITS = 5;
-
 /** Decimals of the roots of a polynomial without parameters; `undefined` where it has some. */
 export function approximateRoots(coefficients: readonly Expression[]): readonly string[] | undefined {
   const values = coefficients.map(realValue);
   const known = values.filter((value) => value !== undefined);
   if (known.length < values.length) return undefined;
-  return polynomialRoots(known).map(({ re, im }) => {
-    const real = Number(re.toPrecision(DIGITS));
-    if (im === 0) return `${real}`;
-    const size = Number(Math.abs(im).toPrecision(DIGITS));
-    return `${real}${im < 0 ? "-" : "+"}${size}*i`;
-  });
+  return polynomialRoots(known).map(decimalText);
 }

@@ -91,6 +91,12 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     "the delay of delay(u,t) is not constant, since it contains 't'",
   ],
   [
+    "a variable is the imaginary unit",
+    'kind: invariant-manifold\nvariables: [s, i]\nequations: {s: "-s*i", i: "s*i-i"}',
+    "2:16  E_SCHEMA",
+    "'i' is the imaginary unit: rename it",
+  ],
+  [
     "a delay is not positive",
     [...DELAYED, 'equations: {u: "-delay(u,-pi)"}'].join("\n"),
     "4:17  E_DOMAIN",
