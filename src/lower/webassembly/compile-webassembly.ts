@@ -99,21 +99,25 @@ function argumentPassing(program: Program, memory: LinearMemory, workspace: Work
   const places = declared.map((array) => once(() => allocateArgument(memory, array)));
   const addresses = new Uint32Array(buffer, workspace.addresses, declared.length);
   const values = new Float64Array(buffer, workspace.parameters, program.parameters.length);
-  const isCopied = (array: ProgramArray) => array.buffer !== buffer;
+  // What lies in the memory is passed by its address, which stays: to ask arrays for their buffers takes longer than a
+  // short program.
+  const inPlace = declared.map((): ProgramArray | undefined => undefined);
   return {
     before: (arrays: readonly ProgramArray[], parameters: readonly number[]): void => {
       for (let k = 0; k < values.length; k++) values[k] = at(parameters, k);
       for (let k = 0; k < declared.length; k++) {
         const array = at(arrays, k);
-        const place = isCopied(array) ? at(places, k)() : array;
+        if (array === inPlace[k]) continue;
+        const isCopied = array.buffer !== buffer;
+        const place = isCopied ? at(places, k)() : array;
         addresses[k] = place.byteOffset;
-        if (place !== array && at(declared, k).role === "input") place.set(array);
+        inPlace[k] = isCopied ? undefined : array;
+        if (isCopied && at(declared, k).role === "input") place.set(array);
       }
     },
     after: (arrays: readonly ProgramArray[]): void => {
       for (let k = 0; k < declared.length; k++) {
-        const array = at(arrays, k);
-        if (at(declared, k).role === "output" && isCopied(array)) array.set(at(places, k)());
+        if (inPlace[k] === undefined && at(declared, k).role === "output") at(arrays, k).set(at(places, k)());
       }
     },
   };

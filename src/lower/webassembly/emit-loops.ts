@@ -4,14 +4,14 @@ import type { MapLoop, Program, ReductionLoop } from "../ir/program.ts";
 import { valueEmitter } from "./emit-values.ts";
 import type { FunctionBody } from "./function-body.ts";
 import { F64, VALUE_TYPE } from "./instructions.ts";
-import { type Lanes, oneLane, twoLanes } from "./lanes.ts";
+import { type Lanes, oneLane, onlyPoint, twoLanes } from "./lanes.ts";
 import { emitPoints, openLoop } from "./open-loop.ts";
 import type { LoopScope, ModuleScope } from "./scope.ts";
 import { DOUBLE } from "./workspace.ts";
 
 /** How many points of a map are computed at a time: two, unless there is one only, or positions that are computed. */
 export function mapLanes({ nodes }: Program, loop: MapLoop): Lanes {
-  if (loop.count === 1) return oneLane;
+  if (loop.count === 1) return onlyPoint;
   const hasGather = neededNodes(nodes, rootsOf(loop)).some((id) => at(nodes, id).tag === "gather");
   return hasGather ? oneLane : twoLanes;
 }

@@ -27,21 +27,18 @@ export function countUses(
 }
 
 /**
- * V8 orders operations by their distance from the store that asks for them, and loads and stores as they are written: in a
- * long formula all loads would come first, and then a wave of operations across all its parts, with hundreds of values
- * that wait outside of registers. So every few operations a value is stored where nobody reads it. It is then
- * computed there and not later, at the price of one store: long polynomials run six times as fast.
- */
-const OPERATIONS_BETWEEN_STORES = 16;
-
-/**
  * A function that puts the value of a root on the stack, to be called once for each of the roots.
  *
  * A value that is asked for once stays on the stack until it is used; any other one has a local from when it is
  * computed until it is asked for the last time, so that there are only as many locals as values that live together.
+ *
+ * V8 orders operations by their distance from the store that asks for them, and loads and stores as they are written: in a
+ * long formula all loads would come first, and then a wave of operations across all its parts, with hundreds of values
+ * that wait outside of registers. So every few operations a value is stored where nobody reads it. It is then
+ * computed there and not later, at the price of one store: long polynomials run two to three times as fast.
  */
 export function valueEmitter(scope: LoopScope, roots: readonly NodeId[]): (root: NodeId) => void {
-  const { program, asked, held } = scope;
+  const { program, asked, held, lanes } = scope;
   countUses(scope, roots, held);
   const locals = new Map<NodeId, number>();
   return (root) => {
@@ -57,7 +54,7 @@ export function valueEmitter(scope: LoopScope, roots: readonly NodeId[]): (root:
       const id = ~item;
       writeOperation(scope, id);
       if (scope.types[id] === "f64" && isOperation(at(program.nodes, id))) sinceStore++;
-      if (sinceStore === OPERATIONS_BETWEEN_STORES) {
+      if (sinceStore === lanes.operationsBetweenStores) {
         storeUnread(scope);
         sinceStore = 0;
       }
@@ -134,9 +131,9 @@ export function loadUniform(scope: LoopScope, node: Node): void {
   }
 }
 
-/** Two equal lanes come from memory, as making them of an immediate number takes three instructions of the processor. */
+/** Puts a number on the stack. In memory each lies twice, for vectors. */
 function pushNumber({ body, lanes, addressing, workspace }: LoopScope, value: number): void {
-  if (lanes.points === 1) {
+  if (lanes.numbers === "immediate") {
     body.float(value);
     return;
   }

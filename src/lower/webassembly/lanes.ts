@@ -26,6 +26,13 @@ export interface Lanes {
   readonly choose: Instruction;
   /** Loads a value that is the same at all points. */
   readonly loadUniform: Instruction;
+  /**
+   * Where numbers come from: from instructions, which V8 carries out once before a loop; or from memory, as these take
+   * three times as long as a load where they are carried out each time, and vectors have none.
+   */
+  readonly numbers: "immediate" | "loaded";
+  /** After so many operations of a formula a value is stored where nobody reads it (see `valueEmitter`). */
+  readonly operationsBetweenStores: number;
   /** Loads values as they are, one beside the other where there are two. */
   readonly loadWhole: Instruction;
   /** Stores values as they are, one beside the other where there are two. */
@@ -50,6 +57,8 @@ export const oneLane: Lanes = {
   functions: { sqrt: F64.squareRoot, abs: F64.absolute },
   choose: CONTROL.select,
   loadUniform: F64.load,
+  numbers: "immediate",
+  operationsBetweenStores: 16,
   loadWhole: F64.load,
   storeWhole: F64.store,
   load: (body, addressing, access) => body.access(F64.load, addressing.push(access)),
@@ -81,6 +90,9 @@ export const oneLane: Lanes = {
   call: (body, functionIndex) => body.call(functionIndex),
 };
 
+/** One point and no other: straight-line code. */
+export const onlyPoint: Lanes = { ...oneLane, numbers: "loaded", operationsBetweenStores: 8 };
+
 /** Two points at a time. What lies side by side in memory is moved at once, anything else lane by lane. */
 export const twoLanes: Lanes = {
   points: 2,
@@ -92,6 +104,8 @@ export const twoLanes: Lanes = {
   functions: { sqrt: F64X2.squareRoot, abs: F64X2.absolute },
   choose: F64X2.bitSelect,
   loadUniform: F64X2.loadSplat,
+  numbers: "loaded",
+  operationsBetweenStores: 16,
   loadWhole: F64X2.load,
   storeWhole: F64X2.store,
   load: loadPair,
