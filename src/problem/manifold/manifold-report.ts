@@ -27,6 +27,7 @@ import { zerosOf } from "./divisor-text.ts";
 import { growthWarning } from "./growing-modes.ts";
 import { isChosen } from "./is-chosen.ts";
 import { errorLatex, manifoldFormulas } from "./manifold-text.ts";
+import { noiseBlocks } from "./noise-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 import { type SeriesTypesetting, typesetSeries } from "./typeset-series.ts";
 
@@ -78,6 +79,7 @@ function systemBlocks({ solved, latex }: ManifoldReportParts): readonly Block[] 
     ...problem.variables.map((name, i) => equation(name, at(problem.equations, i))),
     ...Object.entries(problem.timeDerivatives).map(([name, e]) => equation(name, e)),
     ...embedding,
+    ...noiseBlocks(problem),
   ];
 }
 

@@ -74,6 +74,9 @@ export const manifoldSchema = recordSchema(
       })
       .optional()
       .meta({ description: "Further truncations, which hold besides that of the error order." }),
+    noise: nameList(
+      "Noises w(t) in the sense of Stratonovich; results have their convolutions conv(w,r), the integral of exp(r*(t-s))*w(s) over the past for r < 0, over the future for r > 0.",
+    ).optional(),
     timeDerivatives: z
       .record(z.string(), expression, { error: 'derivatives such as {F: "Ft", Ft: "0"}' })
       .optional()

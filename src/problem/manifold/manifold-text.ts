@@ -17,6 +17,7 @@ import { divisorLines, divisorsJson } from "./divisor-text.ts";
 import { formulaRows, vectorRows } from "./formula-rows.ts";
 import { growthWarning } from "./growing-modes.ts";
 import { isChosen } from "./is-chosen.ts";
+import { noiseLatex, noiseLines } from "./noise-text.ts";
 import type { RealResult } from "./real-result.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
@@ -111,6 +112,7 @@ export function manifoldText(solved: SolvedManifold): string {
     file.embedding === undefined ? "analysed:" : `analysed, with ${file.embedding} = 1 in results:`,
     ...lines,
     "",
+    ...noiseLines(problem),
     ...(spectrum.length === 0
       ? rootLines(solved)
       : [`spectrum: ${spectrum.map((line) => spectrumText(solved, line)).join(", ")}`]),
@@ -157,12 +159,13 @@ function counted(count: number, what: string): string {
 /** The result as amsmath LaTeX. */
 export function manifoldLatex(solved: SolvedManifold, options: LatexOptions): string {
   const { manifold, evolution } = manifoldFormulas(solved);
-  return alignedFormulas([
+  const formulas = alignedFormulas([
     ...manifold.map(([name, value]) => [symbolLatex(name), expressionLatex(value, options)] as const),
     ...evolution.map(
       ([name, value]) => [`\\dot ${symbolLatex(name)}`, expressionLatex(value, options)] as const,
     ),
   ]);
+  return [formulas, ...noiseLatex(solved.result.problem)].join("\n");
 }
 
 /** The result object: expressions in the input syntax. */
@@ -179,6 +182,7 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
       equations: texts(problem.variables.map((name, i) => [name, at(problem.equations, i)])),
       weights: { ...main?.weights },
       errorOrder: main?.below ?? 0,
+      noise: [...(problem.noise ?? [])],
       truncations: problem.truncations.map(({ weights, below }) => ({ weights: { ...weights }, below })),
       style: problem.style,
     },

@@ -4,6 +4,7 @@ import type { RealForm } from "../../derive/manifold/amplitudes/real-motions.ts"
 import { standardEmbedding } from "../../derive/manifold/embedding/standard-embedding.ts";
 import type { ManifoldProblem, ManifoldStyle } from "../../derive/manifold/manifold-problem.ts";
 import { TIME } from "../../derive/manifold/manifold-problem.ts";
+import { requireNoises, requireNoiseTerms } from "../../derive/manifold/noise/check-noise.ts";
 import type { Truncation } from "../../exact/graded/graded-terms.ts";
 import { symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
@@ -57,16 +58,17 @@ interface Reader {
  */
 export function readManifold(file: LocatedProblem, overrides: Overrides): ManifoldFile {
   const data = requireSchema(manifoldSchema, file);
-  const { variables, space = [], small } = data;
+  const { variables, space = [], small, noise = [] } = data;
   const varying = Object.keys(data.timeDerivatives ?? {});
   requireNames(file, "variables", variables, [TIME]);
   requireNames(file, "space", space, [TIME, ...variables]);
-  requireKeys(file, "timeDerivatives", varying, [TIME, ...variables, ...space]);
+  requireNames(file, "noise", noise, [TIME, ...variables, ...space]);
+  requireKeys(file, "timeDerivatives", varying, [TIME, ...variables, ...space, ...noise]);
   requireKeys(file, "small", Object.keys(small ?? {}), [TIME, ...variables, ...space]);
-  const parameters = readParameters(data.parameters ?? [], file, [TIME, ...variables, ...space]);
+  const parameters = readParameters(data.parameters ?? [], file, [TIME, ...variables, ...space, ...noise]);
   const names = parameters.map(({ name }) => name);
   const symbols = [
-    ...new Set([TIME, ...variables, ...space, ...names, ...varying, ...Object.keys(small ?? {})]),
+    ...new Set([TIME, ...variables, ...space, ...names, ...varying, ...noise, ...Object.keys(small ?? {})]),
   ];
   const reader = { file, symbols, values: substitutions(overrides.assignments, names) };
   const errorOrder = overrides.errorOrder ?? data.errorOrder ?? DEFAULT_ERROR_ORDER;
@@ -83,15 +85,22 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
           ({ details: { variable } }) => file.place(["equations", `${variable}`]),
           () =>
             standardEmbedding(
-              { variables, equations: typed, timeDerivatives },
+              { variables, equations: typed, timeDerivatives, noise },
               { small: embedding, below: errorOrder },
             ),
         );
   const style: ManifoldStyle = data.style ?? "normal-form";
   requireWeighed(file, data, [...equations, ...Object.values(timeDerivatives)], varying);
   const truncations = truncationsOf({ weights, below: errorOrder, embedding }, data, equations);
+  const positive = parameters.filter((parameter) => parameter.positive).map(({ name }) => name);
+  const system = { variables, equations, space, truncations, timeDerivatives, noise, positive, style };
+  withPlace(
+    ({ details: { variable } }) =>
+      file.place(variable === undefined ? ["noise"] : ["equations", `${variable}`]),
+    () => requireNoises(system),
+  );
   return {
-    system: { variables, equations, space, truncations, timeDerivatives, style },
+    system,
     typed,
     embedding,
     modes: readModes(reader, data),
@@ -147,7 +156,7 @@ function readExpression({ file, symbols, values }: Reader, path: Path): Expressi
 
 function readEquations(
   reader: Reader,
-  { variables, equations, space = [], small = {}, timeDerivatives = {} }: ManifoldFileData,
+  { variables, equations, space = [], small = {}, timeDerivatives = {}, noise = [] }: ManifoldFileData,
 ): readonly Expression[] {
   const { file } = reader;
   for (const name of Object.keys(equations)) {
@@ -162,7 +171,8 @@ function readEquations(
       },
     );
   }
-  const changing = [TIME, ...variables, ...space, ...Object.keys(small), ...Object.keys(timeDerivatives)];
+  const varying = [...Object.keys(timeDerivatives), ...noise];
+  const changing = [TIME, ...variables, ...space, ...Object.keys(small), ...varying];
   return variables.map((name) => {
     if (!Object.hasOwn(equations, name)) {
       throw new ResiduaError("E_SCHEMA", `the variable '${name}' has no equation: add ${name}: "..."`, {
@@ -172,7 +182,10 @@ function readEquations(
     const equation = readExpression(reader, ["equations", name]);
     withPlace(
       () => file.place(["equations", name]),
-      () => requireTreatable(equation, { space, changing }),
+      () => {
+        requireTreatable(equation, { space, changing });
+        requireNoiseTerms(equation, name, noise);
+      },
     );
     return equation;
   });

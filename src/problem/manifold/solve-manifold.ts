@@ -52,7 +52,7 @@ export function solveManifold(
       ({ details }) => located.place(["equations", `${details["variable"]}`]),
       () => linearMatrices(modeless),
     );
-    const positive = file.parameters.filter((parameter) => parameter.positive).map(({ name }) => name);
+    const { positive = [] } = file.system;
     const spectrum = linear.delayed.length > 0 ? [] : exactSpectrum(linear.present, { positive, budget });
     const modes = withPlace(
       () => located.place(file.modesPath),

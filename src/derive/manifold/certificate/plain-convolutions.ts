@@ -1,8 +1,7 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
-import type { Truncation } from "../../../exact/graded/graded-terms.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import type { Expression } from "../../../expr/expression.ts";
-import { convolvedPowers, readJetSymbol } from "../../../expr/jet-symbol.ts";
+import { readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { parseExpression } from "../../../expr/parse.ts";
 import type { ManifoldProblem } from "../manifold-problem.ts";
 import type { SeriesTerms } from "../series-terms.ts";
@@ -53,23 +52,4 @@ export function convolutionsIn(series: readonly SeriesTerms[]): ReadonlySet<stri
 /** The rates of convolutions. */
 export function convolutionRates(names: Iterable<string>): readonly Expression[] {
   return [...names].map((name) => parseExpression(at(readJetSymbol(name)?.operands ?? [], 0)));
-}
-
-/** Truncations that weigh a convolution like the noises in it. */
-export function withConvolutions(
-  truncations: readonly Truncation[],
-  names: Iterable<string>,
-): readonly Truncation[] {
-  return truncations.map(({ weights, below }) => {
-    const weightOf = (name: string): number => {
-      const jet = readJetSymbol(name);
-      if (jet?.operator !== "conv") return weights[name] ?? 0;
-      return convolvedPowers(jet.subject).reduce(
-        (total, factor) => total + factor.exponent * weightOf(factor.name),
-        0,
-      );
-    };
-    const added = [...names].map((name) => [name, weightOf(name)] as const);
-    return { weights: { ...weights, ...Object.fromEntries(added) }, below };
-  });
 }

@@ -8,7 +8,7 @@ import { amplitudeName } from "../manifold-problem.ts";
 import type { InvariantManifold } from "../manifold-result.ts";
 import type { SeriesTerm, SeriesTerms } from "../series-terms.ts";
 import { delayFactor, symbolRoles } from "../symbol-roles.ts";
-import { convolutionDerivative, convolutionsIn, withConvolutions } from "./plain-convolutions.ts";
+import { convolutionDerivative } from "./plain-convolutions.ts";
 import { type PlainTarget, plainSeries } from "./plain-evaluation.ts";
 import { PlainFlow } from "./plain-flow.ts";
 import { type PlainSeries, type PlainSeriesRing, type PlainTerm, plainSeriesRing } from "./plain-series.ts";
@@ -38,8 +38,7 @@ export interface PlainManifold<E> {
 
 export function plainManifold<E>(claim: ManifoldClaim, coefficients: CoefficientField<E>): PlainManifold<E> {
   const { problem, manifold, evolution } = claim;
-  const convolutions = convolutionsIn([...manifold, ...evolution]);
-  const ring = plainSeriesRing(coefficients.field, withConvolutions(problem.truncations, convolutions));
+  const ring = plainSeriesRing(coefficients.field, problem.truncations);
   const { coefficients: constants } = symbolRoles(problem);
   const target: PlainTarget<E> = {
     ring,

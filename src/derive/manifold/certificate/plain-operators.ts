@@ -93,8 +93,8 @@ function jetOf(name: string): {
   readonly delay: string | undefined;
 } {
   const jet = readJetSymbol(name);
-  if (jet === undefined) return { subject: name, orders: new Map(), delay: undefined };
-  if (jet.operator === "delay") return { ...jetOf(jet.subject), delay: at(jet.operands, 0) };
+  if (jet?.operator === "delay") return { ...jetOf(jet.subject), delay: at(jet.operands, 0) };
+  if (jet?.operator !== "d") return { subject: name, orders: new Map(), delay: undefined };
   return { subject: jet.subject, orders: derivativeOrders(jet.operands), delay: undefined };
 }
 

@@ -1,6 +1,7 @@
 import { at } from "../../../core/errors.ts";
 import type { Truncation } from "../../../exact/graded/graded-terms.ts";
 import type { Field, Ring } from "../../../exact/ring.ts";
+import { convolvedPowers, readJetSymbol } from "../../../expr/jet-symbol.ts";
 
 /** Powers of symbols by name, in the order of the names; no exponent is zero. */
 export type Powers = readonly (readonly [name: string, exponent: number])[];
@@ -71,8 +72,17 @@ export function plainSeriesRing<E>(field: Field<E>, truncations: readonly Trunca
 /** The weight of a term in a truncation. */
 export function termWeight<E>({ powers }: PlainTerm<E>, { weights }: Truncation): number {
   let weight = 0;
-  for (const [name, exponent] of powers) weight += (weights[name] ?? 0) * exponent;
+  for (const [name, exponent] of powers) weight += symbolWeight(name, weights) * exponent;
   return weight;
+}
+
+/** The weight of a symbol; a convolution is as small as the noises in it. */
+function symbolWeight(name: string, weights: Truncation["weights"]): number {
+  if (!name.startsWith("conv(")) return weights[name] ?? 0;
+  return convolvedPowers(readJetSymbol(name)?.subject ?? "").reduce(
+    (total, factor) => total + factor.exponent * symbolWeight(factor.name, weights),
+    0,
+  );
 }
 
 /** The lowest weight of a term in a truncation; its bound for the zero series. */

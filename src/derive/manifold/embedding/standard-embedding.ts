@@ -8,12 +8,12 @@ import { isUnknown } from "../symbol-roles.ts";
 import { type Degree, gradedComponents, gradeOf, simplestForm, valueAtOrigin } from "./graded-components.ts";
 
 /** The parts of a problem that the embedding reads. */
-export type EmbeddableSystem = Pick<ManifoldProblem, "variables" | "equations" | "timeDerivatives">;
+export type EmbeddableSystem = Pick<ManifoldProblem, "variables" | "equations" | "timeDerivatives" | "noise">;
 
 /**
  * The standard embedding of a system in a family with a small parameter, which at 1 is the system itself: a term with p
  * unknowns is multiplied by the power p - 1 of the parameter, and by one more for each space derivative and for each
- * factor that varies in time. Equations come out as their Taylor polynomials up to errors of the order `below`.
+ * factor that varies in time, such as noise. Equations come out as their Taylor polynomials up to errors of the order `below`.
  *
  * Errors: E_DOMAIN where the origin is no equilibrium, with the equation and its value there, and where a function has no
  * Taylor series about the origin.
@@ -38,7 +38,8 @@ function degreeOf(system: EmbeddableSystem, e: Expression): Degree | undefined {
   if (e.tag === "call") return isFunctionOfTime(e) ? { unknowns: 0, small: 1 } : undefined;
   if (e.tag !== "symbol") return undefined;
   if (isUnknown(system, e.name)) return { unknowns: 1, small: derivativeCount(e.name) };
-  return Object.hasOwn(system.timeDerivatives, e.name) ? { unknowns: 0, small: 1 } : undefined;
+  const varies = Object.hasOwn(system.timeDerivatives, e.name) || system.noise?.includes(e.name) === true;
+  return varies ? { unknowns: 0, small: 1 } : undefined;
 }
 
 function isFunctionOfTime(e: Expression): boolean {

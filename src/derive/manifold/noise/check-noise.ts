@@ -25,8 +25,7 @@ export function requireNoises(system: NoisySystem): void {
   const leading = Object.fromEntries(small.map((name) => [name, ZERO]));
   equations.forEach((equation, i) => {
     const variable = at(variables, i);
-    requirePlainNoise(equation, variable, noise);
-    requireLinearNoise(equation, variable, noise);
+    requireNoiseTerms(equation, variable, noise);
     const left = symbolsOf(substitute(equation, leading)).find((name) => noise.includes(name));
     if (left === undefined) return;
     throw fault(
@@ -63,6 +62,12 @@ function requirePlace({ equations, timeDerivatives, style }: NoisySystem, noise:
   if ([...present].some((name) => readJetSymbol(name)?.operator === "delay")) {
     throw new ResiduaError("E_UNSUPPORTED", "noise in equations with delays is not treated");
   }
+}
+
+/** Errors: E_DOMAIN for noise that enters an equation nonlinearly, E_UNSUPPORTED for operators on noise. */
+export function requireNoiseTerms(equation: Expression, variable: string, noise: readonly string[]): void {
+  requirePlainNoise(equation, variable, noise);
+  requireLinearNoise(equation, variable, noise);
 }
 
 function requirePlainNoise(equation: Expression, variable: string, noise: readonly string[]): void {

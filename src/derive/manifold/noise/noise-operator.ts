@@ -33,10 +33,10 @@ export interface SortedParts<E> {
 export class NoiseOperator<E> {
   readonly #space: SeriesSpace<E>;
   readonly #functions: NoiseFunctions<E>;
-  readonly #equation: NoiseEquation<E>;
-  readonly #basis: ModalBasis<E>;
+  readonly equation: NoiseEquation<E>;
+  readonly basis: ModalBasis<E>;
   /** What the linear part does in the basis besides multiplying by eigenvalues: nilpotent. */
-  readonly #couplings: Matrix<E>;
+  readonly couplings: Matrix<E>;
   readonly #modes: number;
 
   constructor(
@@ -50,10 +50,15 @@ export class NoiseOperator<E> {
   ) {
     this.#space = space;
     this.#functions = functions;
-    this.#equation = new NoiseEquation(space, functions);
-    this.#basis = basis;
-    this.#couplings = couplingsOf(space, linear, basis);
+    this.equation = new NoiseEquation(space, functions);
+    this.basis = basis;
+    this.couplings = couplingsOf(space, linear, basis);
     this.#modes = modes;
+  }
+
+  /** Whether a monomial has a factor of noise. */
+  isNoisy(monomial: number): boolean {
+    return this.#functions.split(monomial).noise !== 0;
   }
 
   /** Takes terms with noise apart from the others. */
@@ -85,7 +90,7 @@ export class NoiseOperator<E> {
   cancel(residual: SortedParts<E>["noisy"]): Result<NoiseCorrection<E>, "resonance"> {
     const { field } = this.#space;
     const sums = {
-      variables: this.#basis.vectors.map(() => new PartSum(field)),
+      variables: this.basis.vectors.map(() => new PartSum(field)),
       evolution: Array.from({ length: this.#modes }, () => new PartSum(field)),
     };
     for (const [monomial, parts] of residual) {
@@ -109,21 +114,21 @@ export class NoiseOperator<E> {
       evolution,
     }: { readonly variables: readonly PartSum<E>[]; readonly evolution: readonly PartSum<E>[] },
   ): Result<"cancelled", "resonance"> {
-    let coordinates = this.#basis.coordinates.map((row) => combined(this.#space, row, rightSide));
+    let coordinates = this.basis.coordinates.map((row) => weighted(this.#space, row, rightSide));
     while (coordinates.some((part) => part.size > 0)) {
       const solutions: Part<E>[] = [];
       for (const [k, part] of coordinates.entries()) {
-        const { eigenvalue, vector, mode } = at(this.#basis.vectors, k);
-        const { solution, rest } = this.#equation.solve(part, this.#relativeRate(eigenvalue, monomial));
+        const { eigenvalue, vector, mode } = at(this.basis.vectors, k);
+        const { solution, rest } = this.equation.solve(part, this.#relativeRate(eigenvalue, monomial));
         if (rest.size > 0 && mode === undefined) return failure("resonance", this.#unanswered(eigenvalue));
-        if (mode !== undefined) at(evolution, mode).add(this.#times(rest, monomial));
-        const correction = this.#times(solution, monomial);
+        if (mode !== undefined) at(evolution, mode).add(this.times(rest, monomial));
+        const correction = this.times(solution, monomial);
         vector.forEach((entry, i) => {
           at(variables, i).addMultiple(correction, entry);
         });
         solutions.push(solution);
       }
-      coordinates = this.#couplings.map((row) => combined(this.#space, row, solutions));
+      coordinates = this.couplings.map((row) => weighted(this.#space, row, solutions));
     }
     return success("cancelled");
   }
@@ -133,7 +138,8 @@ export class NoiseOperator<E> {
     return field.subtract(eigenvalue, table.rate(monomial));
   }
 
-  #times(part: Part<E>, monomial: number): Part<E> {
+  /** A function of noise times a monomial without. */
+  times(part: Part<E>, monomial: number): Part<E> {
     const { table } = this.#space;
     return new Map([...part].map(([noise, value]) => [table.product(noise, monomial), value] as const));
   }
@@ -152,8 +158,12 @@ function couplingsOf<E>({ field }: SeriesSpace<E>, linear: Matrix<E>, basis: Mod
   );
 }
 
-/** The linear combination of parts. */
-function combined<E>({ field }: SeriesSpace<E>, factors: readonly E[], parts: readonly Part<E>[]): Part<E> {
+/** The linear combination of parts, one factor for each. */
+export function weighted<E>(
+  { field }: SeriesSpace<E>,
+  factors: readonly E[],
+  parts: readonly Part<E>[],
+): Part<E> {
   return combination(
     field,
     factors.flatMap((factor, k) => (field.isZero(factor) ? [] : [[factor, at(parts, k)] as const])),

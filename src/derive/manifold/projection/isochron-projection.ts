@@ -2,12 +2,13 @@ import { type Budget, stopWhenSpent, UNLIMITED, withinBudget } from "../../../co
 import { at } from "../../../core/errors.ts";
 import { type Result, success } from "../../../core/result.ts";
 import type { ConstructedManifold, NoManifold } from "../construct-manifold.ts";
-import { type Part, PartSum } from "../part.ts";
+import { type Part, PartSum, summed } from "../part.ts";
 import { AdjointOperator } from "./adjoint-operator.ts";
 import { HistoryRows, kernelParts } from "./history-rows.ts";
 import { type Jacobians, jacobians } from "./jacobians.ts";
+import { noiseRow } from "./noise-row.ts";
 import { type RowFlow, rowFlow } from "./row-flow.ts";
-import { rowProducts } from "./row-products.ts";
+import { type IsWanted, rowProducts } from "./row-products.ts";
 import { isAnyLeft, RowSums, type Rows } from "./rows.ts";
 
 /** The covectors of a projection, operators in space. */
@@ -83,6 +84,10 @@ class ProjectionIteration<E> {
     });
   }
 
+  /** With noise, the products with all tangent vectors are given; what remains of a row decays or grows. */
+  readonly #isWanted: IsWanted = (mode, other, monomial) =>
+    this.#manifold.noise?.isNoisy(monomial) === true || this.#adjoint.isSteady(mode, other, monomial);
+
   #sums(columns: number): RowSums<E> {
     const { space, modes } = this.#manifold.setting;
     return new RowSums(space.field, modes.length, columns);
@@ -112,7 +117,7 @@ class ProjectionIteration<E> {
         sums.at(j, j).addTerm(0, space.field.one);
       });
     }
-    sums.addMultiple(rowProducts(operators, this.#rows, tangent, grade, this.#adjoint.isSteady), minus);
+    sums.addMultiple(rowProducts(operators, this.#rows, tangent, grade, this.#isWanted), minus);
     for (const history of this.#history) sums.addMultiple(history.integral(grade), minus);
     return sums.total();
   }
@@ -138,8 +143,33 @@ class ProjectionIteration<E> {
     return success(totals.total());
   }
 
-  /** Solves `row Delta(kappa) = residual`, kappa the rate of the mode less that of the monomial. */
   #solveRow(
+    mode: number,
+    residual: readonly Part<E>[],
+    products: readonly Part<E>[],
+  ): Result<readonly Part<E>[], NoManifold> {
+    const { noise, setting } = this.#manifold;
+    if (noise === undefined) return this.#solvePlainRow(mode, residual, products);
+    const { space } = setting;
+    const { plain, noisy } = noise.sort([...residual, ...products]);
+    const still = this.#solvePlainRow(mode, plain.slice(0, residual.length), plain.slice(residual.length));
+    if (!still.ok) return still;
+    let total = still.value;
+    for (const [monomial, parts] of noisy) {
+      const driven = noiseRow(space, noise, {
+        kappa: space.table.rate(this.#adjoint.quotient(mode, monomial)),
+        residual: parts.slice(0, residual.length),
+        products: parts.slice(residual.length),
+      });
+      if (!driven.ok) return driven;
+      const row = driven.value.map((part) => noise.times(part, monomial));
+      total = summed(space.field, total, row);
+    }
+    return success(total);
+  }
+
+  /** Solves `row Delta(kappa) = residual`, kappa the rate of the mode less that of the monomial. */
+  #solvePlainRow(
     mode: number,
     residual: readonly Part<E>[],
     products: readonly Part<E>[],

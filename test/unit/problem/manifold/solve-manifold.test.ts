@@ -14,7 +14,7 @@ import { counted } from "../../../counted.ts";
 import { agree, type Example, example } from "../../derive/manifold/examples.ts";
 import { exampleFile, planar, solved } from "./manifold-files.ts";
 
-const EXAMPLES = ["pitchfork", "hopf", "heat-exchanger", "delayed-logistic"];
+const EXAMPLES = ["pitchfork", "hopf", "heat-exchanger", "delayed-logistic", "stochastic-bifurcation"];
 
 /** Compares a solved file with the formulas of a worked example; returns how many it compared. */
 function expectPublished({ result }: SolvedManifold, { expected }: Example): number {
