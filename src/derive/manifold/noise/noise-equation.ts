@@ -71,17 +71,19 @@ export class NoiseEquation<E> {
   }
 
   /**
-   * For a monomial with a bare noise whose convolution is a product of others, up to lesser ones. Rests of imaginary rates
-   * keep the form in which they arise, which shows where an evolution looks ahead.
+   * For a monomial with a bare noise whose convolution is a product of others, up to lesser ones; what runs over the past
+   * is not expressed by what runs over the future. Rests of imaginary rates keep the form in which they arise, which shows
+   * where an evolution looks ahead.
    */
   #byProduct(monomial: number, rate: E): NoiseSolution<E> | undefined {
     const { field, table } = this.#space;
     const noise = this.#functions.bareNoise(monomial);
-    if (noise === undefined || this.#functions.sign(rate) === 0) return undefined;
+    const sign = this.#functions.sign(rate);
+    if (noise === undefined || sign === 0) return undefined;
     const split = this.#words.lyndonSplit(monomial, noise, rate);
     if (split === undefined) return undefined;
     const inner = field.subtract(rate, this.#functions.rate(split.rest));
-    if (this.#functions.sign(inner) === 0) return undefined;
+    if (this.#functions.knownSign(inner) !== sign) return undefined;
     const first = table.power(this.#functions.convolve(split.source, inner), 1);
     const product = table.product(first, split.rest);
     const remaining = new Map(this.#functions.exchanged(product));

@@ -7,7 +7,7 @@ import type { CoefficientField } from "../coefficients/coefficient-field.ts";
 import type { Part } from "../part.ts";
 import { PartSum } from "../part.ts";
 import type { SeriesSpace } from "../relaxed.ts";
-import { realPartSign } from "../spectrum/real-part.ts";
+import { type RealPartSign, realPartSign } from "../spectrum/real-part.ts";
 
 /** The sign of the real part of a convolution's rate: over the past where it is negative, over the future where positive. */
 export type RateSign = -1 | 0 | 1;
@@ -45,7 +45,7 @@ export interface NoiseSplit {
 export class NoiseFunctions<E> {
   readonly #context: NoiseContext<E>;
   readonly #convolutions = new Map<number, Convolution<E>>();
-  readonly #signs = new Map<string, RateSign>();
+  readonly #signs = new Map<string, RateSign | undefined>();
 
   constructor(context: NoiseContext<E>) {
     this.#context = context;
@@ -100,8 +100,8 @@ export class NoiseFunctions<E> {
 
   /** The symbol of `conv(source, rate)`, for a rate with a real part. */
   convolve(source: number, rate: E): number {
-    const { space, coefficients } = this.#context;
-    const convolved = applyOperator("conv", this.#expression(source), [coefficients.expression(rate)]);
+    const { space } = this.#context;
+    const convolved = applyOperator("conv", this.#product(source), [this.expression(rate)]);
     const index = space.table.symbol({
       name: expressionText(convolved),
       weights: this.#weights(source),
@@ -113,18 +113,32 @@ export class NoiseFunctions<E> {
 
   /** The sign of the real part of a rate. Errors: E_DOMAIN where it depends on the values of parameters. */
   sign(rate: E): RateSign {
+    const known = this.knownSign(rate);
+    if (known !== undefined) return known;
+    throw new ResiduaError(
+      "E_DOMAIN",
+      `whether noise acts over the past or over the future depends on the sign of the rate ${expressionText(this.expression(rate))}: declare its parameters positive where they are, or give them values`,
+    );
+  }
+
+  /** The same; `undefined` where it depends on the values of parameters. */
+  knownSign(rate: E): RateSign | undefined {
     const { coefficients, positive } = this.#context;
     const key = coefficients.field.toText(rate);
-    const sign = this.#signs.get(key) ?? signOf(coefficients.expression(rate), positive);
-    this.#signs.set(key, sign);
-    return sign;
+    if (!this.#signs.has(key)) this.#signs.set(key, signOf(realPartSign(this.expression(rate), positive)));
+    return this.#signs.get(key);
+  }
+
+  /** A rate as an expression. */
+  expression(rate: E): Expression {
+    return this.#context.coefficients.expression(rate);
   }
 
   #isNoiseOrConvolution(index: number): boolean {
     return this.#convolutions.has(index) || this.#context.noises.includes(index);
   }
 
-  #expression(monomial: number): Expression {
+  #product(monomial: number): Expression {
     const { table } = this.#context.space;
     const factors: Expression[] = [];
     table.forEachFactor(monomial, (index, exponent) => {
@@ -146,13 +160,16 @@ export class NoiseFunctions<E> {
   }
 }
 
-function signOf(rate: Expression, positive: readonly string[]): RateSign {
-  const sign = realPartSign(rate, positive);
-  if (sign === "zero") return 0;
-  if (sign === "negative") return -1;
-  if (sign === "positive") return 1;
-  throw new ResiduaError(
-    "E_DOMAIN",
-    `whether noise acts over the past or over the future depends on the sign of the rate ${expressionText(rate)}: declare its parameters positive where they are, or give them values`,
-  );
+function signOf(sign: RealPartSign): RateSign | undefined {
+  switch (sign) {
+    case "negative":
+      return -1;
+    case "zero":
+      return 0;
+    case "positive":
+      return 1;
+    case "nonzero":
+    case "undecided":
+      return undefined;
+  }
 }

@@ -1,11 +1,21 @@
+import { at } from "../../../core/errors.ts";
+import { type Rational, rationals, signOfRational } from "../../../exact/rational.ts";
+import { symbolsOf } from "../../../expr/calculus.ts";
+import { ONE } from "../../../expr/expression.ts";
+import { expressionText } from "../../../expr/text.ts";
+import { simplestForm } from "../embedding/graded-components.ts";
 import type { SeriesSpace } from "../relaxed.ts";
 import type { NoiseFunctions } from "./noise-functions.ts";
 
-/**
- * A nested convolution from outside to inside, products written with the greatest factor first. Each letter is a noise,
- * or none, with the rate that a convolution adds to those of what it is applied to.
- */
-export type NoiseWord = readonly string[];
+/** A noise, or none, with the rate that a convolution adds to those of what it is applied to. */
+interface Letter {
+  /** The rate where all parameters are 1; zero where that is not rational. */
+  readonly size: Rational;
+  readonly text: string;
+}
+
+/** A nested convolution from outside to inside, products written with the greatest factor first. */
+export type NoiseWord = readonly Letter[];
 
 /** A monomial as a product: the source of one convolution, times other convolutions. */
 export interface LyndonSplit {
@@ -19,7 +29,8 @@ export interface LyndonSplit {
  * Nested convolutions multiply like words, by shuffles: a product of two is a sum of deeper nested ones. There, products
  * of Lyndon words are a basis, and the greatest word in such a product is that of its factors in descending order, one
  * after the other. So a nested convolution whose word is no Lyndon word is the product of its Lyndon factors, up to
- * nested convolutions with lesser words.
+ * nested convolutions with lesser words. Letters of greater rates come first in the alphabet: a letter whose own convolution
+ * would run over the future then joins a word that runs over the past.
  *
  * Source: Radford (1979), A natural ring basis for the shuffle algebra and an application to group schemes, J. Algebra 58.
  */
@@ -61,10 +72,14 @@ export class NoiseWords<E> {
     return { source, rest: table.product(monomial, table.monomial(absorbed)) };
   }
 
-  #letter(monomial: number, rate: E): string {
+  #letter(monomial: number, rate: E): Letter {
     const { field } = this.#space;
-    const added = field.subtract(rate, this.#functions.rate(monomial));
-    return `${this.#functions.bareNoise(monomial) ?? ""} ${field.toText(added)}`;
+    const added = this.#functions.expression(field.subtract(rate, this.#functions.rate(monomial)));
+    const size = simplestForm(added, Object.fromEntries(symbolsOf(added).map((name) => [name, ONE])));
+    return {
+      size: size?.tag === "number" ? size.value : rationals.zero,
+      text: `${expressionText(added)} ${this.#functions.bareNoise(monomial) ?? ""}`,
+    };
   }
 
   /** The convolutions in a product, each as often as it occurs, the greatest word first. */
@@ -89,8 +104,16 @@ export class NoiseWords<E> {
 
 /** The order of a dictionary: letter by letter, a beginning before the whole. */
 export function compareWords(a: NoiseWord, b: NoiseWord): number {
-  const differing = a.findIndex((letter, k) => letter !== b[k]);
-  if (differing < 0) return a.length - b.length;
-  const [left, right] = [a[differing] ?? "", b[differing]];
-  return right === undefined || left > right ? 1 : -1;
+  for (let k = 0; k < Math.min(a.length, b.length); k += 1) {
+    const order = compareLetters(at(a, k), at(b, k));
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+function compareLetters(a: Letter, b: Letter): number {
+  const bySize = signOfRational(rationals.subtract(b.size, a.size));
+  if (bySize !== 0) return bySize;
+  if (a.text === b.text) return 0;
+  return a.text < b.text ? -1 : 1;
 }
