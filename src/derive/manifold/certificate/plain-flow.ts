@@ -23,6 +23,7 @@ export class PlainFlow<E> {
   readonly #ring: PlainSeriesRing<E>;
   readonly #evolution: PlainEvolution<E>;
   readonly #rests = new Map<string, PlainSeries<E>>();
+  readonly #convolutions = new Map<string, PlainSeries<E> | undefined>();
   readonly #earlier = new Map<string, PlainSeries<E>>();
 
   constructor(ring: PlainSeriesRing<E>, evolution: PlainEvolution<E>) {
@@ -38,7 +39,7 @@ export class PlainFlow<E> {
       return [ring.scale(ring.multiply(ring.derivative(a, name), ring.symbol(name)), amplitude.rate)];
     });
     const noise = [...ring.symbolsOf(a)].flatMap((name) => {
-      const derivative = this.#evolution.convolution(name);
+      const derivative = this.#convolutionDerivative(name);
       return derivative === undefined ? [] : [ring.multiply(ring.derivative(a, name), derivative)];
     });
     return sum(ring, [ring.rateDerivative(a), ...leading, ...noise, this.#transport(a)]);
@@ -98,6 +99,13 @@ export class PlainFlow<E> {
     const derived = jet?.operator !== "d" ? rest : this.spaceDerivative(rest, derivativeOrders(jet.operands));
     this.#rests.set(name, derived);
     return derived;
+  }
+
+  #convolutionDerivative(name: string): PlainSeries<E> | undefined {
+    if (this.#convolutions.has(name)) return this.#convolutions.get(name);
+    const derivative = this.#evolution.convolution(name);
+    this.#convolutions.set(name, derivative);
+    return derivative;
   }
 
   /** Whether a symbol is an amplitude, a jet of one, or a parameter that varies. */

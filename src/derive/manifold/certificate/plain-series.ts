@@ -76,13 +76,22 @@ export function termWeight<E>({ powers }: PlainTerm<E>, { weights }: Truncation)
   return weight;
 }
 
+/** The weights of convolutions, which products ask for again and again. */
+const CONVOLUTION_WEIGHTS = new WeakMap<Truncation["weights"], Map<string, number>>();
+
 /** The weight of a symbol; a convolution is as small as the noises in it. */
 function symbolWeight(name: string, weights: Truncation["weights"]): number {
   if (!name.startsWith("conv(")) return weights[name] ?? 0;
-  return convolvedPowers(readJetSymbol(name)?.subject ?? "").reduce(
-    (total, factor) => total + factor.exponent * symbolWeight(factor.name, weights),
-    0,
-  );
+  const known = CONVOLUTION_WEIGHTS.get(weights) ?? new Map<string, number>();
+  CONVOLUTION_WEIGHTS.set(weights, known);
+  const weight =
+    known.get(name) ??
+    convolvedPowers(readJetSymbol(name)?.subject ?? "").reduce(
+      (total, factor) => total + factor.exponent * symbolWeight(factor.name, weights),
+      0,
+    );
+  known.set(name, weight);
+  return weight;
 }
 
 /** The lowest weight of a term in a truncation; its bound for the zero series. */

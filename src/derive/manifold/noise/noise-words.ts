@@ -9,7 +9,7 @@ import type { NoiseFunctions } from "./noise-functions.ts";
 
 /** A noise, or none, with the rate that a convolution adds to those of what it is applied to. */
 interface Letter {
-  /** The rate where all parameters are 1; zero where that is not rational. */
+  /** The rate where all parameters are 1, its sign changed over the future; zero where that is not rational. */
   readonly size: Rational;
   readonly text: string;
 }
@@ -30,7 +30,7 @@ export interface LyndonSplit {
  * of Lyndon words are a basis, and the greatest word in such a product is that of its factors in descending order, one
  * after the other. So a nested convolution whose word is no Lyndon word is the product of its Lyndon factors, up to
  * nested convolutions with lesser words. Letters of greater rates come first in the alphabet: a letter whose own convolution
- * would run over the future then joins a word that runs over the past.
+ * would run over the future then joins a word that runs over the past, and conversely with signs changed.
  *
  * Source: Radford (1979), A natural ring basis for the shuffle algebra and an application to group schemes, J. Algebra 58.
  */
@@ -76,8 +76,9 @@ export class NoiseWords<E> {
     const { field } = this.#space;
     const added = this.#functions.expression(field.subtract(rate, this.#functions.rate(monomial)));
     const size = simplestForm(added, Object.fromEntries(symbolsOf(added).map((name) => [name, ONE])));
+    const value = size?.tag === "number" ? size.value : rationals.zero;
     return {
-      size: size?.tag === "number" ? size.value : rationals.zero,
+      size: this.#functions.knownSign(rate) === 1 ? rationals.negate(value) : value,
       text: `${expressionText(added)} ${this.#functions.bareNoise(monomial) ?? ""}`,
     };
   }
