@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { symbolsOf } from "../../../src/expr/calculus.ts";
-import { derivativeOrders, readJetSymbol } from "../../../src/expr/jet-symbol.ts";
+import { convolvedPowers, derivativeOrders, readJetSymbol } from "../../../src/expr/jet-symbol.ts";
 import { parseExpression } from "../../../src/expr/parse.ts";
 import { expressionText } from "../../../src/expr/text.ts";
 import { counted } from "../../counted.ts";
@@ -14,6 +14,17 @@ counted("behaviour", "operators make symbols, which print as they are read", () 
     expect(text(formula)).toBe(formula);
   }
   return formulas.length;
+});
+
+counted("behaviour", "a product under a convolution has one name, whatever the order of its factors", () => {
+  const name = "conv((conv(w,-1))^2*w,-2)";
+  for (const formula of [name, "conv(w*conv(w,-1)^2,-2)"]) expect(text(formula)).toBe(name);
+  expect(text(text("conv(conv(w,-1)*conv(v,-b),-b)"))).toBe("conv(conv(v,-b)*conv(w,-1),-b)");
+  expect(convolvedPowers("(conv(w,-1))^2*w")).toEqual([
+    { name: "conv(w,-1)", exponent: 2 },
+    { name: "w", exponent: 1 },
+  ]);
+  return 4;
 });
 
 counted("identity", "the derivative of an expression follows the chain rule", () => {
@@ -50,6 +61,8 @@ counted("behaviour", "operands that an operator does not have are refused, with 
     ["d(u,1/2)", /directions of a derivative/],
     ["delay(u,a,b)", /two arguments, got 3/],
     ["conv(a+b,1)", /noise/],
+    ["conv(2*w,1)", /noise/],
+    ["conv(w^(1/2),1)", /noise/],
     ["dd(u,x)", /is not a function/],
   ] as const;
   for (const [formula, message] of refused) expect(() => parseExpression(formula), formula).toThrow(message);
