@@ -1,10 +1,12 @@
+import type { Result } from "../core/result.ts";
 import type { Citation } from "../core/sources.ts";
 import type { VerdictStatus } from "../core/verdict-status.ts";
 import type { Rational } from "../exact/rational.ts";
 import type { Expression } from "../expr/expression.ts";
+import type { ErrorDecay } from "../numeric/order-fit.ts";
 
 /** A formula with its source and a way to test it. */
-export type Claim = IdentityClaim | ValueClaim | TableClaim | ResidualClaim | OrderClaim;
+export type Claim = IdentityClaim | ValueClaim | TableClaim | ResidualClaim | OrderClaim | LeastOrderClaim;
 
 interface ClaimBase {
   /** Unique in its derivation, in kebab-case. */
@@ -74,6 +76,14 @@ export interface OrderClaim extends ClaimBase {
   /** At least four small steps, and the error at each. */
   readonly steps: readonly number[];
   readonly errors: readonly number[];
+}
+
+/** Errors decay with a power of what is small, or with a higher one where terms vanish by symmetry. */
+export interface LeastOrderClaim extends ClaimBase {
+  readonly tag: "least-order";
+  readonly expectedOrder: number;
+  /** Errors at four sizes or more; or why there are none that can be trusted. */
+  readonly measured: Result<ErrorDecay>;
 }
 
 /** One piece of evidence; `strength` is one of the grades of `EVIDENCE_GRADES`. */

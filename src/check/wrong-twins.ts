@@ -2,8 +2,17 @@ import { at } from "../core/errors.ts";
 import { rational, rationalFromText, rationals, rationalText } from "../exact/rational.ts";
 import { partsOf } from "../expr/calculus.ts";
 import { add, call, type Expression, multiply, negate, number, ONE, power } from "../expr/expression.ts";
+import { fitOrder } from "../numeric/order-fit.ts";
 import { halfUnitInLastPlace } from "./check-numbers.ts";
-import type { Claim, IdentityClaim, OrderClaim, ResidualClaim, TableClaim, ValueClaim } from "./claim.ts";
+import type {
+  Claim,
+  IdentityClaim,
+  LeastOrderClaim,
+  OrderClaim,
+  ResidualClaim,
+  TableClaim,
+  ValueClaim,
+} from "./claim.ts";
 
 /**
  * Claims that differ from a true one by a slip of the pen: a sign, a coefficient, a digit, an order.
@@ -21,6 +30,8 @@ export function wrongTwins(claim: Claim): readonly Claim[] {
       return residualTwins(claim);
     case "order":
       return orderTwins(claim);
+    case "least-order":
+      return leastOrderTwins(claim);
   }
 }
 
@@ -89,4 +100,11 @@ function residualTwins(claim: ResidualClaim): readonly Claim[] {
 
 function orderTwins(claim: OrderClaim): readonly Claim[] {
   return [-1, 1].map((shift) => ({ ...claim, expectedOrder: claim.expectedOrder + shift }));
+}
+
+/** The next order that the errors do not have; none where there are no errors to have one. */
+function leastOrderTwins(claim: LeastOrderClaim): readonly Claim[] {
+  if (!claim.measured.ok || claim.measured.value.exact) return [];
+  const { sizes, errors } = claim.measured.value;
+  return [{ ...claim, expectedOrder: Math.round(fitOrder(sizes, errors).observedOrder) + 1 }];
 }

@@ -5,10 +5,12 @@ import { type Expression, type FunctionName, multiply, number } from "../expr/ex
 /** The elementary functions of floating-point code: those of expressions, the general power and the absolute value. */
 export type ElementaryFunction = FunctionName | "pow" | "abs";
 
-/** Floating-point arithmetic as a value: of doubles, or of nodes of a program. */
+/** Floating-point arithmetic as a value: of doubles, of nodes of a program, or of complex numbers over either. */
 export interface Arithmetic<V> {
   readonly exact: (value: Rational) => V;
   readonly pi: () => V;
+  /** Absent from arithmetic of real numbers. */
+  readonly imaginaryUnit?: () => V;
   /** Errors: E_UNDECLARED where the symbol has no value. */
   readonly symbol: (name: string) => V;
   readonly add: (a: V, b: V) => V;
@@ -29,7 +31,7 @@ export interface Arithmetic<V> {
  * - the factors with negative exponents of a product are multiplied among themselves, then divided by once;
  * - integer powers are chains of squarings and multiplications, half-integer powers are those of the square root.
  *
- * Errors: E_UNSUPPORTED for the imaginary unit and for integer exponents beyond 2^53, E_UNDECLARED from
+ * Errors: E_UNSUPPORTED for the imaginary unit in real arithmetic and for integer exponents beyond 2^53, E_UNDECLARED from
  * `arithmetic.symbol`, E_DOMAIN from `arithmetic.exact` for a number that overflows a double.
  */
 export function evaluateFloating<V>(arithmetic: Arithmetic<V>, e: Expression): V {
@@ -38,6 +40,7 @@ export function evaluateFloating<V>(arithmetic: Arithmetic<V>, e: Expression): V
       return arithmetic.exact(e.value);
     case "constant":
       if (e.name === "pi") return arithmetic.pi();
+      if (arithmetic.imaginaryUnit !== undefined) return arithmetic.imaginaryUnit();
       throw new ResiduaError(
         "E_UNSUPPORTED",
         "the imaginary unit i has no real floating-point value; lower the real and imaginary parts separately",

@@ -8,6 +8,14 @@ export interface OrderFit {
   readonly spread: number;
 }
 
+/** Errors at sizes of what is small, in ascending order of the sizes. */
+export interface ErrorDecay {
+  readonly sizes: readonly number[];
+  readonly errors: readonly number[];
+  /** Whether all errors are rounding errors, so that there is nothing to decay. */
+  readonly exact: boolean;
+}
+
 /** With fewer points, a slope cannot be told from the bend of a curve that has not reached its asymptote. */
 const LEAST_POINTS = 4;
 

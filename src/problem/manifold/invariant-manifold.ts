@@ -13,7 +13,8 @@ export const invariantManifold: ProblemKind = {
   jsonSchema: () => z.toJSONSchema(manifoldSchema, { io: "input" }),
   derive: (file, options) => {
     const solved = solveManifold(file, options);
-    return solved.ok ? success(viewManifold(solved.value, { file: file.file, seed: options.seed })) : solved;
+    const { seed, budget } = options;
+    return solved.ok ? success(viewManifold(solved.value, { file: file.file, seed, budget })) : solved;
   },
   programs: manifoldPrograms,
 };

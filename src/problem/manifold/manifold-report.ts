@@ -26,6 +26,8 @@ import { historyBlocks, rootBlocks } from "./delay-report.ts";
 import { zerosOf } from "./divisor-text.ts";
 import { growthWarning } from "./growing-modes.ts";
 import { isChosen } from "./is-chosen.ts";
+import type { ManifoldNumerics } from "./manifold-numerics.ts";
+import { numericsBlocks } from "./manifold-numerics-report.ts";
 import { errorLatex, manifoldFormulas } from "./manifold-text.ts";
 import { noiseBlocks } from "./noise-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
@@ -37,6 +39,7 @@ export interface ManifoldReportParts {
   readonly latex: LatexOptions;
   /** Figures and words that follow the result. */
   readonly illustrations: readonly Block[];
+  readonly numerics: ManifoldNumerics;
 }
 
 /** The body of a report on an invariant manifold. */
@@ -47,6 +50,7 @@ export function manifoldBlocks(parts: ManifoldReportParts): readonly Block[] {
     ...resultBlocks(parts),
     ...parts.illustrations,
     ...derivationBlocks(parts),
+    ...numericsBlocks(parts),
     heading("What was claimed, and what was found"),
     claimComparison(parts.claims),
   ];

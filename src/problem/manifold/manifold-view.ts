@@ -1,6 +1,7 @@
 import { basename, extname } from "node:path";
 import { checkClaims } from "../../check/check.ts";
 import type { Claim } from "../../check/claim.ts";
+import { type Budget, UNLIMITED } from "../../core/budget.ts";
 import { packageVersion } from "../../core/version.ts";
 import { inlineCode, paragraph } from "../../report/build.ts";
 import type { Block } from "../../report/document.ts";
@@ -10,6 +11,8 @@ import type { Derived } from "../problem-kind.ts";
 import { reportId } from "../report-id.ts";
 import { amplitudeClaims } from "./amplitude-claims.ts";
 import { manifoldClaims } from "./manifold-claims.ts";
+import { manifoldNumerics } from "./manifold-numerics.ts";
+import { numericsJson, numericsText } from "./manifold-numerics-text.ts";
 import { manifoldBlocks } from "./manifold-report.ts";
 import { manifoldJson, manifoldLatex, manifoldText } from "./manifold-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
@@ -28,36 +31,43 @@ export interface ManifoldPresentation {
   readonly claims: readonly Claim[];
   /** Figures and words on the result; made only when a report is asked for. */
   readonly illustrations: () => readonly Block[];
+  /** What the numerical confirmation may spend; the results stand without it. */
+  readonly budget?: Budget;
 }
 
 /** A manifold as results, checked claims and report. */
 export function presentManifold(solved: SolvedManifold, presentation: ManifoldPresentation): Derived {
-  const { id, title, command, seed, introduction, illustrations } = presentation;
+  const { id, title, command, seed, introduction, illustrations, budget = UNLIMITED } = presentation;
   const latex = { symbols: parameterLatex(solved.file.parameters) };
-  const context = { source: ownResult(id), seed };
+  const numerics = manifoldNumerics(solved, { seed, budget });
+  const context = { source: ownResult(id), seed, numerics };
   const own = [...manifoldClaims(solved.result, context), ...amplitudeClaims(solved, context)];
   const claims = checkClaims([...presentation.claims, ...own], { seed });
   return {
     title,
-    json: manifoldJson(solved),
-    text: manifoldText(solved),
+    json: { ...manifoldJson(solved), ...numericsJson(numerics, claims) },
+    text: `${manifoldText(solved)}\n${numericsText(claims)}`,
     latex: manifoldLatex(solved, latex),
     claims,
     report: () => ({
       id,
       title,
       abstract: introduction,
-      blocks: manifoldBlocks({ solved, claims, latex, illustrations: illustrations() }),
+      blocks: manifoldBlocks({ solved, claims, latex, illustrations: illustrations(), numerics }),
       bibliography: [],
       provenance: { version: packageVersion(), seed, command },
     }),
   };
 }
 
+export type ManifoldViewOptions = Pick<ManifoldPresentation, "seed" | "budget"> & {
+  readonly file: string;
+};
+
 /** The manifold of a problem file. */
 export function viewManifold(
   solved: SolvedManifold,
-  { file, seed }: { readonly file: string; readonly seed: number },
+  { file, seed, budget = UNLIMITED }: ManifoldViewOptions,
 ): Derived {
   const name = basename(file, extname(file));
   return presentManifold(solved, {
@@ -65,6 +75,7 @@ export function viewManifold(
     title: `Invariant manifold of ${name}`,
     command: `residua report ${basename(file)} --seed ${seed}`,
     seed,
+    budget,
     introduction: [
       paragraph("The invariant manifold of the system described in ", inlineCode(basename(file)), "."),
     ],

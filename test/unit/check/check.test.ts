@@ -43,18 +43,33 @@ const ORDER: Claim = {
   steps: [0.1, 0.05, 0.025, 0.0125],
   errors: [0.1, 0.05, 0.025, 0.0125].map((h) => 2 * h ** 3 * (1 + h)),
 };
-const TRUE_CLAIMS = [IDENTITY, VALUE, TABLE, RESIDUAL, ORDER];
+const SIZES = [0.0125, 0.025, 0.05, 0.1];
+const leastOrder = (expectedOrder: number, errorAt: (size: number) => number): Claim => ({
+  ...BASE,
+  tag: "least-order",
+  expectedOrder,
+  measured: { ok: true, value: { sizes: SIZES, errors: SIZES.map(errorAt), exact: false } },
+});
+const LEAST_ORDER = leastOrder(3, (h) => 2 * h ** 3 * (1 + h));
+const TRUE_CLAIMS = [IDENTITY, VALUE, TABLE, RESIDUAL, ORDER, LEAST_ORDER];
 
 const status = (claim: Claim) => checkClaim(claim, { seed: 5 }).verdict.status;
 
 counted("behaviour", "true claims of each kind are proved or confirmed", () => {
-  expect(TRUE_CLAIMS.map(status)).toEqual(["proved", "confirmed", "confirmed", "proved", "confirmed"]);
+  expect(TRUE_CLAIMS.map(status)).toEqual([
+    "proved",
+    "confirmed",
+    "confirmed",
+    "proved",
+    "confirmed",
+    "confirmed",
+  ]);
   return TRUE_CLAIMS.length;
 });
 
 counted("wrong-twin", "every wrong twin of every kind turns the verdict", () => {
   const twins = TRUE_CLAIMS.flatMap(wrongTwins);
-  expect(TRUE_CLAIMS.map((claim) => wrongTwins(claim).length > 0)).toEqual([true, true, true, true, true]);
+  for (const claim of TRUE_CLAIMS) expect(wrongTwins(claim), claim.tag).not.toEqual([]);
   expect(twins.map(status)).toEqual(twins.map(() => "refuted"));
   return twins.length;
 });
@@ -97,3 +112,42 @@ counted("identity", "the last printed place is read off the digits", () => {
   ]);
   return 6;
 });
+
+counted("behaviour", "a least order may be surpassed, and is judged where sizes are smallest", () => {
+  expect(status(leastOrder(3, (h) => h ** 4))).toBe("confirmed");
+  // A small term of order 2, which shows at the smallest sizes only.
+  const hidden = leastOrder(3, (h) => h ** 3 + h ** 2 / 100);
+  expect(status(hidden)).toBe("refuted");
+  expect(checkClaim(hidden, { seed: 5 }).verdict.counterexample).toContain("order 3 is claimed, 2.7");
+  return 2;
+});
+
+counted("behaviour", "a least order that is still approached is undecided, and that is no surprise", () => {
+  const sizes = [0.02, 0.03, 0.04, 0.06, 0.08];
+  const errors = sizes.map((h) => h ** 3 / (1 + 20 * h));
+  const claim: Claim = {
+    ...BASE,
+    tag: "least-order",
+    expectedOrder: 3,
+    measured: { ok: true, value: { sizes, errors, exact: false } },
+  };
+  const checked = checkClaim(claim, { seed: 5 });
+  expect(checked.verdict.status).toBe("undecided");
+  expect(checked.verdict.evidence[0]?.text).toContain("still rises");
+  expect(isExpected(checked)).toBe(true);
+  return 2;
+});
+
+counted(
+  "behaviour",
+  "without errors a least order is undecided for a reason; rounding errors confirm any",
+  () => {
+    const measured = { ok: false, reason: "no-range", message: "solutions end" } as const;
+    const none: Claim = { ...BASE, tag: "least-order", expectedOrder: 3, measured };
+    expect(checkClaim(none, { seed: 5 }).verdict.evidence[0]?.text).toBe("solutions end");
+    expect(wrongTwins(none)).toEqual([]);
+    const exact = { ok: true, value: { sizes: [1], errors: [1e-15], exact: true } } as const;
+    expect(status({ ...BASE, tag: "least-order", expectedOrder: 3, measured: exact })).toBe("confirmed");
+    return 2;
+  },
+);

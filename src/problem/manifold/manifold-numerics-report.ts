@@ -1,0 +1,82 @@
+import { at } from "../../core/errors.ts";
+import { symbolLatex } from "../../expr/symbol-latex.ts";
+import { figure, heading, math, paragraph } from "../../report/build.ts";
+import type { Block, Inline } from "../../report/document.ts";
+import type { Plot, Point } from "../../report/plot.ts";
+import type { ManifoldConfirmation } from "../../simulate/manifold/confirm-manifold.ts";
+import type { ManifoldNumerics } from "./manifold-numerics.ts";
+
+/** What numbers say of a manifold, for its report. */
+export function numericsBlocks({ numerics }: { readonly numerics: ManifoldNumerics }): readonly Block[] {
+  return [heading("Theory against simulation"), ...confirmationBlocks(numerics)];
+}
+
+function confirmationBlocks({ confirmation }: ManifoldNumerics): readonly Block[] {
+  if (!confirmation.ok) return [paragraph(`There is no numerical confirmation: ${confirmation.message}.`)];
+  const { finalTime, exact } = confirmation.value;
+  return [
+    paragraph(
+      "The full system, started on the manifold, and the reduced model were integrated side by side up to the time ",
+      math(`t=${numberText(finalTime)}`),
+      ...valuesInWords(confirmation.value),
+      ". Over a fixed time the residual of order ",
+      math("N"),
+      " leaves a difference of that order, or of a higher one where terms vanish by symmetry; a wrong coefficient of lower order shows as a smaller slope.",
+    ),
+    ...(exact
+      ? [paragraph("The difference is a rounding error at every size of the small parameter.")]
+      : [
+          figure(
+            errorPlot(confirmation.value),
+            "The difference between the full system and the reduced model against the size of what is small, and the slope that is claimed at least.",
+          ),
+        ]),
+  ];
+}
+
+/** The sampled values of parameters, and what stands for the small symbols. */
+function valuesInWords({ parameters, exponents }: ManifoldConfirmation): readonly (string | Inline)[] {
+  const values = Object.entries(parameters).map(
+    ([name, value]) => `${symbolLatex(name)}=${numberText(value)}`,
+  );
+  const small = Object.entries(exponents).map(
+    ([name, exponent]) => `${symbolLatex(name)}=\\delta${exponent === 1 ? "" : `^{${numberText(exponent)}}`}`,
+  );
+  return [
+    ...(values.length === 0 ? [] : [", at ", math(values.join(",\\; "))]),
+    ...(small.length === 0
+      ? []
+      : [", for several sizes ", math("\\delta"), " with ", math(small.join(",\\; "))]),
+  ];
+}
+
+/** The errors with the claimed slope beneath them. */
+function errorPlot({ sizes, errors, expectedOrder }: ManifoldConfirmation): Plot {
+  const last = sizes.length - 1;
+  return {
+    title: "Error of the reduced model",
+    description: `Difference between the full system and the reduced model against the small size, on logarithmic axes, beside a line of slope ${expectedOrder}.`,
+    x: { label: "small size δ", scale: "log" },
+    y: { label: "relative difference", scale: "log" },
+    series: [
+      {
+        label: "full system against reduced model",
+        draw: "line-and-points",
+        points: sizes.map((size, k): Point => [size, at(errors, k)]),
+      },
+    ],
+    slopes: [
+      {
+        exponent: expectedOrder,
+        from: [at(sizes, 0), at(errors, 0) / 3],
+        toX: at(sizes, last),
+        label: `slope ${expectedOrder}`,
+      },
+    ],
+  };
+}
+
+/** A number as it stands in a sentence: four digits at most. */
+function numberText(value: number): string {
+  return `${Number(value.toPrecision(4))}`;
+}

@@ -1,0 +1,130 @@
+import { at } from "../../core/errors.ts";
+import { amplitudeName, type ManifoldProblem, TIME } from "../../derive/manifold/manifold-problem.ts";
+import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
+import { type SeriesTerms, seriesExpression } from "../../derive/manifold/series-terms.ts";
+import { symbolRoles } from "../../derive/manifold/symbol-roles.ts";
+import { parseExpression } from "../../expr/parse.ts";
+import type { ComplexInput } from "../../lower/complex/complex-program.ts";
+import { complexValue } from "../../lower/complex/complex-value.ts";
+import { type PeriodicGrid, periodicGrid } from "../../numeric/periodic-grid.ts";
+import { type FieldKernel, fieldKernel } from "./field-kernel.ts";
+import { type AmplitudeSample, type ModelSample, modelSample, symbolValue } from "./model-sample.ts";
+
+/** The results that simulations need: a manifold and the evolution on it. */
+export type SimulatedManifold = Pick<InvariantManifold, "problem" | "manifold" | "evolution">;
+
+/** A system and its reduction to a manifold, compiled, with sampled parameters and a sampled start. */
+export interface ManifoldModels {
+  readonly grid: PeriodicGrid;
+  /** The first fields of the full state. */
+  readonly variableFields: readonly ComplexInput[];
+  /** The first fields of the reduced state. */
+  readonly amplitudeFields: readonly ComplexInput[];
+  /** The parameters that vary in time, which end both states. */
+  readonly varyingFields: readonly ComplexInput[];
+  /** Time derivatives of the full state, which is followed by those of each delay. */
+  readonly full: FieldKernel;
+  /** Time derivatives of the reduced state. */
+  readonly reduced: FieldKernel;
+  /** The variables on the manifold from the reduced state: as complex numbers, even where they are real. */
+  readonly lift: FieldKernel;
+  readonly delays: readonly number[];
+  /** The values of the kernels' parameters at a time, for a small size. */
+  readonly parameterValues: (time: number, size: number) => readonly number[];
+  /** The start of the reduced model for a small size. */
+  readonly start: (size: number) => Float64Array;
+  readonly sample: ModelSample;
+}
+
+export interface ModelOptions {
+  /** Seeds parameters and amplitudes. */
+  readonly seed: number;
+  /** The parameters that are positive; others are real and not zero. */
+  readonly positive: readonly string[];
+}
+
+/**
+ * Compiles a system and its reduction.
+ * Errors: E_UNSUPPORTED for convolutions, and for functions that have no complex form here.
+ */
+export function manifoldModels(result: SimulatedManifold, options: ModelOptions): ManifoldModels {
+  const { problem, manifold, evolution } = result;
+  const { delays } = symbolRoles(problem);
+  const sample = modelSample(problem, options);
+  const { parameters, exponents, partners, amplitudes } = sample;
+  const real = (name: string) => ({ name, isReal: true });
+  const isReal = partners !== undefined;
+  const varyingFields = Object.keys(problem.timeDerivatives).map(real);
+  const variableFields = problem.variables.map((name) => ({ name, isReal }));
+  const amplitudeFields = amplitudes.map((_, j) => ({ name: amplitudeName(j), isReal: partners?.[j] === j }));
+  const grid = periodicGrid(problem.space.length, pointsPerDirection(problem));
+  const symbols = [...exponents.keys(), ...Object.keys(parameters)].filter(
+    (name) => !Object.hasOwn(problem.timeDerivatives, name),
+  );
+  const shared = { grid, directions: problem.space, parameters: [TIME, ...symbols] };
+  const onFull = { ...shared, fields: [...variableFields, ...varyingFields], delays };
+  const onReduced = { ...shared, fields: [...amplitudeFields, ...varyingFields], delays: [] };
+  const explicit = (terms: SeriesTerms) => seriesExpression(terms, "explicit");
+  const equations = problem.equations.map((value) => ({ value, isReal }));
+  const evolutions = evolution.map((terms, j) => ({ ...at(amplitudeFields, j), value: explicit(terms) }));
+  const varying = Object.values(problem.timeDerivatives).map((value) => ({ value, isReal: true }));
+  return {
+    grid,
+    variableFields,
+    amplitudeFields,
+    varyingFields,
+    full: fieldKernel([...equations, ...varying], onFull),
+    reduced: fieldKernel([...evolutions, ...varying], onReduced),
+    lift: fieldKernel(
+      manifold.map((terms) => ({ value: explicit(terms), isReal: false })),
+      onReduced,
+    ),
+    delays: delays.map((text) => complexValue(parseExpression(text), parameters).re),
+    parameterValues: (time, size) => [time, ...symbols.map((name) => symbolValue(sample, name, size))],
+    start: (size) =>
+      startState(grid, [
+        ...amplitudes.map((amplitude, j) => ({ ...at(amplitudeFields, j), ...amplitude, waves: true })),
+        ...varyingFields.map((field) => ({
+          ...field,
+          re: symbolValue(sample, field.name, size),
+          im: 0,
+          waves: false,
+        })),
+      ]),
+    sample,
+  };
+}
+
+/**
+ * Points in each direction for products of as many waves as terms below the error order contain: their spectra are resolved
+ * but for waves whose size is of a higher order. Square and cubic grids have fewer, so that they stay affordable.
+ */
+function pointsPerDirection({ space, truncations }: ManifoldProblem): number {
+  const order = (truncations[0]?.below ?? 1) + 1;
+  return 2 ** Math.ceil(Math.log2(Math.max(8, (8 * order) / 4 ** (space.length - 1))));
+}
+
+/** How strong waves are beside the mean of a start that varies in space. */
+const WAVE = 1 / 2;
+
+interface StartField extends ComplexInput, AmplitudeSample {
+  /** Whether it varies in space. */
+  readonly waves: boolean;
+}
+
+function startState(grid: PeriodicGrid, fields: readonly StartField[]): Float64Array {
+  const points = Array.from({ length: grid.pointCount }, (_, point) => grid.coordinates(point));
+  const columns = fields.map(({ re, im, isReal, waves }, index) => {
+    const profile = points.map((coordinates) => (waves ? shape(coordinates, index) : 1));
+    return (isReal ? [re] : [re, im]).flatMap((part) => profile.map((value) => part * value));
+  });
+  return Float64Array.from(columns.flat());
+}
+
+/** One wave along each direction, and one across all; each amplitude has other phases. */
+function shape(coordinates: readonly number[], index: number): number {
+  if (coordinates.length === 0) return 1;
+  const along = coordinates.map((x, direction) => Math.cos(x - index - direction));
+  const across = Math.sin(coordinates.reduce((sum, x) => sum + x, index));
+  return 1 + (WAVE * along.reduce((sum, wave) => sum + wave, across)) / (along.length + 1);
+}

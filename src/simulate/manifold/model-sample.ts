@@ -1,0 +1,76 @@
+import { type Random, seededRandom } from "../../core/random.ts";
+import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts";
+import { symbolRoles } from "../../derive/manifold/symbol-roles.ts";
+import { symbolsOf } from "../../expr/calculus.ts";
+import { parseExpression } from "../../expr/parse.ts";
+import { conjugateModes } from "./conjugate-modes.ts";
+import { smallExponents } from "./small-exponents.ts";
+
+/** A complex number; in space, the mean of an amplitude. */
+export interface AmplitudeSample {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** Random values at which a system and its reduction are compared. */
+export interface ModelSample {
+  /** Symbols that no truncation calls small. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** The powers of one small size that small symbols are. */
+  readonly exponents: ReadonlyMap<string, number>;
+  /** For each mode that of its complex conjugate; `undefined` where states on the manifold are not real. */
+  readonly partners: readonly number[] | undefined;
+  /** The start of each amplitude; conjugate ones for conjugate modes. */
+  readonly amplitudes: readonly AmplitudeSample[];
+}
+
+export interface SampleOptions {
+  readonly seed: number;
+  /** The parameters that are positive; others are real and not zero. */
+  readonly positive: readonly string[];
+}
+
+/** Samples the parameters of a problem and a start on its manifold. */
+export function modelSample(problem: ManifoldProblem, { seed, positive }: SampleOptions): ModelSample {
+  const random = seededRandom(seed);
+  const exponents = smallExponents(problem);
+  const { coefficients, parameters, delays } = symbolRoles(problem);
+  const delaySymbols = delays.flatMap((text) => symbolsOf(parseExpression(text)));
+  const names = [...coefficients, ...parameters].filter((name) => !exponents.has(name)).toSorted();
+  const values = Object.fromEntries(
+    names.map((name) => [name, sampleParameter(random, [...positive, ...delaySymbols].includes(name))]),
+  );
+  const partners = conjugateModes(problem.modes, values);
+  const amplitudes: AmplitudeSample[] = [];
+  problem.modes.forEach((_, j) => {
+    const partner = amplitudes[partners?.[j] ?? j];
+    amplitudes.push(
+      partner === undefined
+        ? sampleAmplitude(random, partners?.[j] === j)
+        : { re: partner.re, im: -partner.im },
+    );
+  });
+  return { parameters: values, exponents, partners, amplitudes };
+}
+
+/** The value of a parameter for a small size. */
+export function symbolValue({ parameters, exponents }: ModelSample, name: string, size: number): number {
+  const exponent = exponents.get(name);
+  return exponent === undefined ? (parameters[name] ?? Number.NaN) : size ** exponent;
+}
+
+/** Sampled parameters are sixteenths between these: none is small, and none is 1, where special things happen. */
+const [LEAST, GREATEST, UNITS] = [5n, 15n, 16];
+
+function sampleParameter(random: Random, isPositive: boolean): number {
+  const size = Number(random.integer(LEAST, GREATEST)) / UNITS;
+  return isPositive || random.unit() < 1 / 2 ? size : -size;
+}
+
+/** A complex number of modulus between 1/2 and 1; a real one where it must be. */
+function sampleAmplitude(random: Random, isReal: boolean): AmplitudeSample {
+  const modulus = (1 + random.unit()) / 2;
+  if (isReal) return { re: random.unit() < 1 / 2 ? modulus : -modulus, im: 0 };
+  const angle = 2 * Math.PI * random.unit();
+  return { re: modulus * Math.cos(angle), im: modulus * Math.sin(angle) };
+}
