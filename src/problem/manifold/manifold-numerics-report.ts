@@ -5,10 +5,30 @@ import type { Block, Inline } from "../../report/document.ts";
 import type { Plot, Point } from "../../report/plot.ts";
 import type { ManifoldConfirmation } from "../../simulate/manifold/confirm-manifold.ts";
 import type { ManifoldNumerics } from "./manifold-numerics.ts";
+import { defectInWords, shortNumber, validityInWords } from "./manifold-numerics-text.ts";
+import type { SolvedManifold } from "./solve-manifold.ts";
 
 /** What numbers say of a manifold, for its report. */
-export function numericsBlocks({ numerics }: { readonly numerics: ManifoldNumerics }): readonly Block[] {
-  return [heading("Theory against simulation"), ...confirmationBlocks(numerics)];
+export function numericsBlocks({
+  solved,
+  numerics,
+}: {
+  readonly solved: SolvedManifold;
+  readonly numerics: ManifoldNumerics;
+}): readonly Block[] {
+  return [
+    heading("Theory against simulation"),
+    ...confirmationBlocks(numerics),
+    heading("How far it reaches"),
+    paragraph(
+      "Estimated from the ratios of neighbouring coefficients, the terms at hand decrease as follows: ",
+      `${validityInWords(solved, numerics.validity)}. An estimate, and no bound.`,
+    ),
+    paragraph(
+      "The defect is what the manifold and the evolution leave in the equations, with all terms, however small. A bound by interval arithmetic: ",
+      `${defectInWords(numerics)}. It bounds the defect; that an invariant manifold exists nearby is not proved by it.`,
+    ),
+  ];
 }
 
 function confirmationBlocks({ confirmation }: ManifoldNumerics): readonly Block[] {
@@ -17,7 +37,7 @@ function confirmationBlocks({ confirmation }: ManifoldNumerics): readonly Block[
   return [
     paragraph(
       "The full system, started on the manifold, and the reduced model were integrated side by side up to the time ",
-      math(`t=${numberText(finalTime)}`),
+      math(`t=${shortNumber(finalTime)}`),
       ...valuesInWords(confirmation.value),
       ". Over a fixed time the residual of order ",
       math("N"),
@@ -37,10 +57,11 @@ function confirmationBlocks({ confirmation }: ManifoldNumerics): readonly Block[
 /** The sampled values of parameters, and what stands for the small symbols. */
 function valuesInWords({ parameters, exponents }: ManifoldConfirmation): readonly (string | Inline)[] {
   const values = Object.entries(parameters).map(
-    ([name, value]) => `${symbolLatex(name)}=${numberText(value)}`,
+    ([name, value]) => `${symbolLatex(name)}=${shortNumber(value)}`,
   );
   const small = Object.entries(exponents).map(
-    ([name, exponent]) => `${symbolLatex(name)}=\\delta${exponent === 1 ? "" : `^{${numberText(exponent)}}`}`,
+    ([name, exponent]) =>
+      `${symbolLatex(name)}=\\delta${exponent === 1 ? "" : `^{${shortNumber(exponent)}}`}`,
   );
   return [
     ...(values.length === 0 ? [] : [", at ", math(values.join(",\\; "))]),
@@ -74,9 +95,4 @@ function errorPlot({ sizes, errors, expectedOrder }: ManifoldConfirmation): Plot
       },
     ],
   };
-}
-
-/** A number as it stands in a sentence: four digits at most. */
-function numberText(value: number): string {
-  return `${Number(value.toPrecision(4))}`;
 }

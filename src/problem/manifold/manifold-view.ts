@@ -46,7 +46,7 @@ export function presentManifold(solved: SolvedManifold, presentation: ManifoldPr
   return {
     title,
     json: { ...manifoldJson(solved), ...numericsJson(numerics, claims) },
-    text: `${manifoldText(solved)}\n${numericsText(claims)}`,
+    text: `${manifoldText(solved)}\n${numericsText(solved, numerics, claims)}`,
     latex: manifoldLatex(solved, latex),
     claims,
     report: () => ({

@@ -1,13 +1,12 @@
-import { type Budget, UNLIMITED } from "../../core/budget.ts";
-import { ResiduaError } from "../../core/errors.ts";
+import { type BudgetOptions, UNLIMITED } from "../../core/budget.ts";
 import { failure, type Result, success } from "../../core/result.ts";
 import type { IntegrationReason } from "../../numeric/integrators/adaptive-options.ts";
 import type { ErrorDecay } from "../../numeric/order-fit.ts";
 import { errorDecay } from "./error-decay.ts";
-import { type ManifoldModels, manifoldModels, type SimulatedManifold } from "./manifold-models.ts";
+import { manifoldModels, type SimulatedManifold } from "./manifold-models.ts";
 import { modelError } from "./model-error.ts";
-import type { ModelSample } from "./model-sample.ts";
-import { comparisonTime } from "./time-scale.ts";
+import type { ModelSample, SampleOptions } from "./model-sample.ts";
+import { supported } from "./supported.ts";
 
 /** What became of a system and its reduction side by side. */
 export interface ManifoldConfirmation extends ErrorDecay {
@@ -20,13 +19,7 @@ export interface ManifoldConfirmation extends ErrorDecay {
   readonly finalTime: number;
 }
 
-export interface ConfirmManifoldOptions {
-  /** Seeds the values of parameters and the start. */
-  readonly seed?: number;
-  /** The parameters that are positive; others are real and not zero. */
-  readonly positive?: readonly string[];
-  readonly budget?: Budget;
-}
+export type ConfirmManifoldOptions = Partial<SampleOptions> & BudgetOptions;
 
 /** Why there is no confirmation: what cannot be simulated, errors without a clean range, or an integration that ended. */
 export type NoConfirmation = "unsupported" | "no-range" | IntegrationReason;
@@ -48,18 +41,17 @@ const MOST_TERMS = 4000;
  */
 export function confirmManifold(
   result: SimulatedManifold,
-  { seed = 1, positive = [], budget = UNLIMITED }: ConfirmManifoldOptions = {},
+  { budget = UNLIMITED, ...options }: ConfirmManifoldOptions = {},
 ): Result<ManifoldConfirmation, NoConfirmation> {
   const terms = [...result.manifold, ...result.evolution].reduce((count, each) => count + each.length, 0);
   if (terms > MOST_TERMS) {
     return failure("unsupported", `the results have ${terms} terms; up to ${MOST_TERMS} are simulated`);
   }
-  const models = compiled(result, { seed, positive });
+  const models = supported(() => manifoldModels(result, options));
   if (!models.ok) return models;
-  const { sample, delays } = models.value;
+  const { sample, finalTime } = models.value;
   const expectedOrder = result.problem.truncations[0]?.below ?? 0;
-  const finalTime = comparisonTime(result.problem, sample.parameters, delays);
-  const decay = errorDecay((size) => modelError(models.value, size, { finalTime, budget }), expectedOrder);
+  const decay = errorDecay((size) => modelError(models.value, size, budget), expectedOrder);
   if (!decay.ok) return decay;
   return success({
     ...decay.value,
@@ -69,16 +61,4 @@ export function confirmManifold(
     amplitudes: sample.amplitudes,
     finalTime,
   });
-}
-
-function compiled(
-  result: SimulatedManifold,
-  options: Required<Pick<ConfirmManifoldOptions, "seed" | "positive">>,
-): Result<ManifoldModels, "unsupported"> {
-  try {
-    return success(manifoldModels(result, options));
-  } catch (error) {
-    if (error instanceof ResiduaError) return failure("unsupported", error.message);
-    throw error;
-  }
 }

@@ -8,7 +8,14 @@ import type { ComplexInput } from "../../lower/complex/complex-program.ts";
 import { complexValue } from "../../lower/complex/complex-value.ts";
 import { type PeriodicGrid, periodicGrid } from "../../numeric/periodic-grid.ts";
 import { type FieldKernel, fieldKernel } from "./field-kernel.ts";
-import { type AmplitudeSample, type ModelSample, modelSample, symbolValue } from "./model-sample.ts";
+import {
+  type AmplitudeSample,
+  type ModelSample,
+  modelSample,
+  type SampleOptions,
+  symbolValue,
+} from "./model-sample.ts";
+import { comparisonTime } from "./time-scale.ts";
 
 /** The results that simulations need: a manifold and the evolution on it. */
 export type SimulatedManifold = Pick<InvariantManifold, "problem" | "manifold" | "evolution">;
@@ -29,6 +36,8 @@ export interface ManifoldModels {
   /** The variables on the manifold from the reduced state: as complex numbers, even where they are real. */
   readonly lift: FieldKernel;
   readonly delays: readonly number[];
+  /** The time up to which the models are compared. */
+  readonly finalTime: number;
   /** The values of the kernels' parameters at a time, for a small size. */
   readonly parameterValues: (time: number, size: number) => readonly number[];
   /** The start of the reduced model for a small size. */
@@ -36,22 +45,16 @@ export interface ManifoldModels {
   readonly sample: ModelSample;
 }
 
-export interface ModelOptions {
-  /** Seeds parameters and amplitudes. */
-  readonly seed: number;
-  /** The parameters that are positive; others are real and not zero. */
-  readonly positive: readonly string[];
-}
-
 /**
  * Compiles a system and its reduction.
  * Errors: E_UNSUPPORTED for convolutions, and for functions that have no complex form here.
  */
-export function manifoldModels(result: SimulatedManifold, options: ModelOptions): ManifoldModels {
+export function manifoldModels(result: SimulatedManifold, options: Partial<SampleOptions>): ManifoldModels {
   const { problem, manifold, evolution } = result;
   const { delays } = symbolRoles(problem);
   const sample = modelSample(problem, options);
   const { parameters, exponents, partners, amplitudes } = sample;
+  const durations = delays.map((text) => complexValue(parseExpression(text), parameters).re);
   const real = (name: string) => ({ name, isReal: true });
   const isReal = partners !== undefined;
   const varyingFields = Object.keys(problem.timeDerivatives).map(real);
@@ -79,7 +82,8 @@ export function manifoldModels(result: SimulatedManifold, options: ModelOptions)
       manifold.map((terms) => ({ value: explicit(terms), isReal: false })),
       onReduced,
     ),
-    delays: delays.map((text) => complexValue(parseExpression(text), parameters).re),
+    delays: durations,
+    finalTime: comparisonTime(problem, parameters, durations),
     parameterValues: (time, size) => [time, ...symbols.map((name) => symbolValue(sample, name, size))],
     start: (size) =>
       startState(grid, [

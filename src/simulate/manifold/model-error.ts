@@ -20,11 +20,6 @@ const MOST_STEPS = 20_000;
 /** States are compared at this many times, equally spaced up to the final one. */
 const COMPARISONS = 4;
 
-export interface ErrorOptions {
-  readonly finalTime: number;
-  readonly budget: Budget;
-}
-
 /**
  * How far a system, started on the manifold, leaves what the reduced model says of it: the root mean square of the
  * difference over variables, points and some times up to the final one, relative to that of the variables.
@@ -32,16 +27,16 @@ export interface ErrorOptions {
 export function modelError(
   models: ManifoldModels,
   size: number,
-  { finalTime, budget }: ErrorOptions,
+  budget: Budget,
 ): Result<number, IntegrationReason> {
   const outputTimes = Float64Array.from(
     { length: COMPARISONS },
-    (_, k) => ((k + 1) * finalTime) / COMPARISONS,
+    (_, k) => ((k + 1) * models.finalTime) / COMPARISONS,
   );
   const options: AdaptiveOptions = { ...TOLERANCES, mostSteps: MOST_STEPS, outputTimes, budget };
-  const reduced = integrateReduced(models, size, finalTime, options);
+  const reduced = integrateReduced(models, size, models.finalTime, options);
   if (!reduced.ok) return reduced;
-  const full = integrateFull(models, size, finalTime, options);
+  const full = integrateFull(models, size, options);
   if (!full.ok) return full;
   const lift = lifting(models, size);
   const sums = { difference: 0, state: 0 };
@@ -55,10 +50,9 @@ export function modelError(
 function integrateFull(
   models: ManifoldModels,
   size: number,
-  finalTime: number,
   options: AdaptiveOptions,
 ): Result<Trajectory, IntegrationReason> {
-  const { full, parameterValues, start, delays, grid, variableFields, varyingFields } = models;
+  const { full, finalTime, parameterValues, start, delays, grid, variableFields, varyingFields } = models;
   const rightHandSide = (time: number, states: Float64Array, derivative: Float64Array) =>
     full(states, parameterValues(time, size), derivative);
   const lift = lifting(models, size);

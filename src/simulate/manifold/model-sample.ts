@@ -25,13 +25,17 @@ export interface ModelSample {
 }
 
 export interface SampleOptions {
+  /** Seeds parameters and amplitudes; 1 where it is not given. */
   readonly seed: number;
   /** The parameters that are positive; others are real and not zero. */
   readonly positive: readonly string[];
 }
 
 /** Samples the parameters of a problem and a start on its manifold. */
-export function modelSample(problem: ManifoldProblem, { seed, positive }: SampleOptions): ModelSample {
+export function modelSample(
+  problem: ManifoldProblem,
+  { seed = 1, positive = [] }: Partial<SampleOptions> = {},
+): ModelSample {
   const random = seededRandom(seed);
   const exponents = smallExponents(problem);
   const { coefficients, parameters, delays } = symbolRoles(problem);

@@ -1,0 +1,12 @@
+import { ResiduaError } from "../../core/errors.ts";
+import { failure, type Result, success } from "../../core/result.ts";
+
+/** The value of `body`; what it refuses becomes a reason, since a result stands without its numbers. */
+export function supported<T>(body: () => T): Result<T, "unsupported"> {
+  try {
+    return success(body());
+  } catch (error) {
+    if (error instanceof ResiduaError) return failure("unsupported", error.message);
+    throw error;
+  }
+}
