@@ -178,6 +178,20 @@ export { type DelayProblem, integrateDelay } from "./numeric/integrators/integra
 export { integrateStiff } from "./numeric/integrators/integrate-stiff.ts";
 export { rungeKutta4 } from "./numeric/integrators/runge-kutta-4.ts";
 
+// Numbers of invariant manifolds.
+
+export {
+  type ConfirmManifoldOptions,
+  confirmManifold,
+  type ManifoldConfirmation,
+} from "./simulate/manifold/confirm-manifold.ts";
+export { type DefectBox, type DefectBoxOptions, defectBox } from "./simulate/manifold/defect-box.ts";
+export {
+  estimateValidity,
+  type ManifoldValidity,
+  type ValidityEstimate,
+} from "./simulate/manifold/estimate-validity.ts";
+
 // Claims, problems, reports.
 
 export { checkClaim, checkClaims, holds, isExpected } from "./check/check.ts";

@@ -1,11 +1,12 @@
 import { at } from "../../core/errors.ts";
 import { symbolLatex } from "../../expr/symbol-latex.ts";
-import { figure, heading, math, paragraph } from "../../report/build.ts";
+import { column, figure, heading, math, paragraph, table, type Words } from "../../report/build.ts";
 import type { Block, Inline } from "../../report/document.ts";
 import type { Plot, Point } from "../../report/plot.ts";
 import type { ManifoldConfirmation } from "../../simulate/manifold/confirm-manifold.ts";
+import type { ManifoldValidity } from "../../simulate/manifold/estimate-validity.ts";
 import type { ManifoldNumerics } from "./manifold-numerics.ts";
-import { defectInWords, shortNumber, validityInWords } from "./manifold-numerics-text.ts";
+import { shortNumber, smallInWords, TRENDS } from "./manifold-numerics-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
 /** What numbers say of a manifold, for its report. */
@@ -20,16 +21,47 @@ export function numericsBlocks({
     heading("Theory against simulation"),
     ...confirmationBlocks(numerics),
     heading("How far it reaches"),
+    validityTable(solved, numerics),
+    ...defectBlocks(numerics),
+  ];
+}
+
+/** The estimates of both series; what there is none of says why. */
+function validityTable(solved: SolvedManifold, { validity }: ManifoldNumerics): Block {
+  const row = (name: string, estimate: ManifoldValidity["manifold"]): readonly Words[] =>
+    estimate.ok
+      ? [name, shortNumber(estimate.value.radius), `${estimate.value.grades}`, TRENDS[estimate.value.trend]]
+      : [name, "", "", estimate.message];
+  return table(
+    [column("series"), column("size", "number"), column("grades", "number"), column("trend")],
+    [row("manifold", validity.manifold), row("evolution", validity.evolution)],
+    `An estimate of the domain of validity, from ratios of neighbouring coefficients: the size of ${smallInWords(solved)} up to which the terms at hand decrease.`,
+  );
+}
+
+function defectBlocks(numerics: ManifoldNumerics): readonly Block[] {
+  const { box } = numerics;
+  const meaning = [
+    "The defect is what manifold and evolution leave in the equations, with all terms, however small. ",
+  ];
+  if (!box.ok) return [paragraph(...meaning, `There is no box of amplitudes with a bound: ${box.message}.`)];
+  const { radius, fraction, defect, rate, rateOf, evolutionRate, parameters } = box.value;
+  const values = Object.entries(parameters).map(([name, value]) => `${symbolLatex(name)}=${value}`);
+  return [
     paragraph(
-      "Estimated from the ratios of neighbouring coefficients, the terms at hand decrease as follows: ",
-      `${validityInWords(solved, numerics.validity)}. An estimate, and no bound.`,
-    ),
-    paragraph(
-      "The defect is what the manifold and the evolution leave in the equations, with all terms, however small. A bound by interval arithmetic: ",
-      `${defectInWords(numerics)}. It bounds the defect; that an invariant manifold exists nearby is not proved by it.`,
+      ...meaning,
+      ...(values.length === 0 ? ["For "] : ["At ", math(values.join(",\\; ")), ", for "]),
+      "amplitudes with ",
+      math(`|s_j|\\le ${shortNumber(radius)}`),
+      `, it is at most ${shortNumber(defect)}, by intervals that are rounded outwards: ${100 * fraction} % of what the linear part does to a deviation as large. ${RATES[rateOf]} ${shortNumber(rate)}; amplitudes change at rates up to ${shortNumber(evolutionRate)}. This bounds the defect; that an invariant manifold exists nearby is not proved by it.`,
     ),
   ];
 }
+
+const RATES = {
+  decay: "Other modes decay or grow at rates from",
+  frequency: "Frequencies and rates of the linear part begin at",
+};
 
 function confirmationBlocks({ confirmation }: ManifoldNumerics): readonly Block[] {
   if (!confirmation.ok) return [paragraph(`There is no numerical confirmation: ${confirmation.message}.`)];

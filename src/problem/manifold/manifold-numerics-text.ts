@@ -14,7 +14,7 @@ export function numericsText(
 ): string {
   return [
     ...claims.filter(({ claim }) => claim.tag === "least-order").map(confirmationLine),
-    `validity, estimated from ratios of coefficients: ${validityInWords(solved, numerics.validity)}`,
+    ...validityLines(solved, numerics.validity),
     `defect: ${defectInWords(numerics)}`,
   ].join("\n");
 }
@@ -25,36 +25,38 @@ function confirmationLine({ verdict: { status, evidence } }: CheckedClaim): stri
   return `confirmation: ${verdict}, full and reduced models run side by side: ${found}`;
 }
 
-/** The estimates of both series in one sentence. */
-export function validityInWords(solved: SolvedManifold, { manifold, evolution }: ManifoldValidity): string {
-  const part = (name: string, estimate: ManifoldValidity["manifold"]) =>
-    `${name}, ${estimate.ok ? estimateInWords(solved, estimate.value) : estimate.message}`;
-  return `${part("manifold", manifold)}; ${part("evolution", evolution)}`;
+/** What trends of estimates mean. */
+export const TRENDS: Readonly<Record<ValidityEstimate["trend"], string>> = {
+  settled: "settled",
+  shrinking: "shrinking as terms are added, as asymptotic series do",
+  growing: "growing as terms are added",
+  open: "too few terms to tell",
+};
+
+function validityLines(solved: SolvedManifold, { manifold, evolution }: ManifoldValidity): readonly string[] {
+  const line = (name: string, estimate: ManifoldValidity["manifold"]) => {
+    if (!estimate.ok) return `  ${name}: ${estimate.message}`;
+    const { radius, grades, trend } = estimate.value;
+    return `  ${name}: up to about ${shortNumber(radius)} (${grades} grades; trend: ${TRENDS[trend]})`;
+  };
+  return [
+    `validity, estimated from ratios of coefficients: size of ${smallInWords(solved)}`,
+    line("manifold", manifold),
+    line("evolution", evolution),
+  ];
 }
 
-function estimateInWords(
-  { file, result }: SolvedManifold,
-  { radius, grades, trend }: ValidityEstimate,
-): string {
-  const size = shortNumber(radius);
-  const [name, ...others] = Object.keys(result.problem.truncations[0]?.weights ?? {});
-  const where =
-    file.embedding === undefined
-      ? others.length === 0
-        ? `${name} up to about ${size} at amplitudes of size 1`
-        : `small symbols of sizes up to about ${size} at amplitudes of size 1`
-      : `amplitudes${result.problem.space.length > 0 ? " and wavenumbers" : ""} up to about ${size}`;
-  const trends = {
-    settled: "settled",
-    shrinking: "shrinking as terms are added, as asymptotic series do",
-    growing: "growing as terms are added",
-    open: "too few terms to tell a trend",
-  };
-  return `${where} (${grades} grades; ${trends[trend]})`;
+/** What the estimated sizes are of. */
+export function smallInWords({ file, result }: SolvedManifold): string {
+  if (file.embedding !== undefined) {
+    return result.problem.space.length > 0 ? "amplitudes and wavenumbers" : "amplitudes";
+  }
+  const names = Object.keys(result.problem.truncations[0]?.weights ?? {});
+  return `${names.length === 1 ? names.join("") : "the small symbols"}, for amplitudes of size 1`;
 }
 
 /** The box in one sentence, or why there is none. */
-export function defectInWords({ box }: ManifoldNumerics): string {
+function defectInWords({ box }: ManifoldNumerics): string {
   if (!box.ok) return `no box of amplitudes, since ${box.message}`;
   const { radius, fraction, defect, rate, rateOf, evolutionRate, parameters } = box.value;
   const values = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);

@@ -3,6 +3,7 @@ import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts"
 import { symbolRoles } from "../../derive/manifold/symbol-roles.ts";
 import { symbolsOf } from "../../expr/calculus.ts";
 import { parseExpression } from "../../expr/parse.ts";
+import { complexValue } from "../../lower/complex/complex-value.ts";
 import { conjugateModes } from "./conjugate-modes.ts";
 import { smallExponents } from "./small-exponents.ts";
 
@@ -41,12 +42,41 @@ export function modelSample(
   const { coefficients, parameters, delays } = symbolRoles(problem);
   const delaySymbols = delays.flatMap((text) => symbolsOf(parseExpression(text)));
   const names = [...coefficients, ...parameters].filter((name) => !exponents.has(name)).toSorted();
-  const values = Object.fromEntries(
-    names.map((name) => [name, sampleParameter(random, [...positive, ...delaySymbols].includes(name))]),
+  const isPositive = (name: string) =>
+    [...positive, ...(problem.positive ?? []), ...delaySymbols].includes(name);
+  const values = treatableValues(problem, () =>
+    Object.fromEntries(names.map((name) => [name, sampleParameter(random, isPositive(name))])),
   );
   const partners = conjugateModes(problem.modes, values);
+  return { parameters: values, exponents, partners, amplitudes: sampleAmplitudes(random, problem, partners) };
+}
+
+/** Samples in vain, after which the last one is taken as it is. */
+const MOST_SAMPLES = 32;
+
+/** Values at which modes are numbers: square roots of parameters may have real values for some signs only. */
+function treatableValues(
+  { modes }: ManifoldProblem,
+  sample: () => ModelSample["parameters"],
+): ModelSample["parameters"] {
+  const entries = modes.flatMap(({ eigenvalue, vector, adjoint }) => [eigenvalue, ...vector, ...adjoint]);
+  let values = sample();
+  const isTreatable = () =>
+    entries.every((entry) => {
+      const { re, im } = complexValue(entry, values);
+      return Number.isFinite(re) && Number.isFinite(im);
+    });
+  for (let count = 1; count < MOST_SAMPLES && !isTreatable(); count += 1) values = sample();
+  return values;
+}
+
+function sampleAmplitudes(
+  random: Random,
+  { modes }: ManifoldProblem,
+  partners: readonly number[] | undefined,
+): readonly AmplitudeSample[] {
   const amplitudes: AmplitudeSample[] = [];
-  problem.modes.forEach((_, j) => {
+  modes.forEach((_, j) => {
     const partner = amplitudes[partners?.[j] ?? j];
     amplitudes.push(
       partner === undefined
@@ -54,7 +84,7 @@ export function modelSample(
         : { re: partner.re, im: -partner.im },
     );
   });
-  return { parameters: values, exponents, partners, amplitudes };
+  return amplitudes;
 }
 
 /** The value of a parameter for a small size. */
