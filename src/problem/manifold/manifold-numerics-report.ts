@@ -19,7 +19,7 @@ export function numericsBlocks({
 }): readonly Block[] {
   return [
     heading("Theory against simulation"),
-    ...confirmationBlocks(numerics),
+    ...confirmationBlocks(solved, numerics),
     heading("How far it reaches"),
     validityTable(solved, numerics),
     ...defectBlocks(numerics),
@@ -63,7 +63,7 @@ const RATES = {
   frequency: "Frequencies and rates of the linear part begin at",
 };
 
-function confirmationBlocks({ confirmation }: ManifoldNumerics): readonly Block[] {
+function confirmationBlocks(solved: SolvedManifold, { confirmation }: ManifoldNumerics): readonly Block[] {
   if (!confirmation.ok) return [paragraph(`There is no numerical confirmation: ${confirmation.message}.`)];
   const { finalTime, exact } = confirmation.value;
   return [
@@ -71,7 +71,10 @@ function confirmationBlocks({ confirmation }: ManifoldNumerics): readonly Block[
       "The full system, started on the manifold, and the reduced model were integrated side by side up to the time ",
       math(`t=${shortNumber(finalTime)}`),
       ...valuesInWords(confirmation.value),
-      ". Over a fixed time the residual of order ",
+      (solved.result.problem.noise ?? []).length === 0
+        ? "."
+        : ". Noises follow sums of waves, on which convolutions are known exactly, since Stratonovich noise obeys ordinary calculus.",
+      " Over a fixed time the residual of order ",
       math("N"),
       " leaves a difference of that order, or of a higher one where terms vanish by symmetry; a wrong coefficient of lower order shows as a smaller slope.",
     ),

@@ -36,7 +36,7 @@ const MOST_TERMS = 4000;
  * of order k in the manifold or in the evolution leaves O(size^k). Terms may vanish by symmetry: the order is a lower bound.
  *
  * Delays read their past from the reduced model. In space, starts are trigonometric polynomials with period 2 pi, and both
- * models are collocated.
+ * models are collocated. Noises follow smooth paths.
  * Errors: none of its own. Result reasons: see `NoConfirmation`.
  */
 export function confirmManifold(

@@ -58,7 +58,7 @@ const BISECTIONS = 60;
  * moduli of the others are added up by intervals rounded outwards: a bound of the defect, and no proof that a manifold
  * exists nearby.
  *
- * Result reasons: "unsupported" for delays, slow space, parameters that vary, right-hand sides that are no polynomials, forcing
+ * Result reasons: "unsupported" for delays, slow space, noise, parameters that vary, right-hand sides that are no polynomials, forcing
  * that grows, linear parts without rates, and too many terms; "no-box" where the defect is too large in any;
  * "no-defect" where the manifold is exact.
  */
@@ -93,6 +93,7 @@ function unsupportedKind(claim: ManifoldClaim): string | undefined {
   if (symbolRoles(problem).delays.length > 0) return "equations with delays have residuals without end";
   if (problem.space.length > 0) return "amplitudes that vary in space are not bounded by a box";
   if (Object.keys(problem.timeDerivatives).length > 0) return "parameters that vary in time are not bounded";
+  if ((problem.noise ?? []).length > 0) return "noises are not bounded";
   return productCount(claim) <= MOST_PRODUCTS ? undefined : "the complete residual has too many terms";
 }
 

@@ -1,8 +1,11 @@
 import { at } from "../../core/errors.ts";
+import { seededRandom } from "../../core/random.ts";
 import { amplitudeName, type ManifoldProblem, TIME } from "../../derive/manifold/manifold-problem.ts";
 import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
 import { type SeriesTerms, seriesExpression } from "../../derive/manifold/series-terms.ts";
 import { symbolRoles } from "../../derive/manifold/symbol-roles.ts";
+import { substitute, symbolsOf } from "../../expr/calculus.ts";
+import type { Expression } from "../../expr/expression.ts";
 import { parseExpression } from "../../expr/parse.ts";
 import type { ComplexInput } from "../../lower/complex/complex-program.ts";
 import { complexValue } from "../../lower/complex/complex-value.ts";
@@ -15,6 +18,7 @@ import {
   type SampleOptions,
   symbolValue,
 } from "./model-sample.ts";
+import { noisePaths } from "./noise-paths.ts";
 import { comparisonTime } from "./time-scale.ts";
 
 /** The results that simulations need: a manifold and the evolution on it. */
@@ -47,19 +51,17 @@ export interface ManifoldModels {
 
 /**
  * Compiles a system and its reduction.
- * Errors: E_UNSUPPORTED for convolutions, and for functions that have no complex form here.
+ * Errors: E_UNSUPPORTED for functions that have no complex form here, and for operators on what is no field.
  */
 export function manifoldModels(result: SimulatedManifold, options: Partial<SampleOptions>): ManifoldModels {
-  const { problem, manifold, evolution } = result;
+  const { problem } = result;
   const { delays } = symbolRoles(problem);
   const sample = modelSample(problem, options);
-  const { parameters, exponents, partners, amplitudes } = sample;
+  const { parameters, exponents } = sample;
   const durations = delays.map((text) => complexValue(parseExpression(text), parameters).re);
-  const real = (name: string) => ({ name, isReal: true });
-  const isReal = partners !== undefined;
-  const varyingFields = Object.keys(problem.timeDerivatives).map(real);
-  const variableFields = problem.variables.map((name) => ({ name, isReal }));
-  const amplitudeFields = amplitudes.map((_, j) => ({ name: amplitudeName(j), isReal: partners?.[j] === j }));
+  const fields = modelFields(problem, sample);
+  const { variableFields, amplitudeFields, varyingFields } = fields;
+  const { equations, varying, manifold, evolution } = modelFormulas(result, sample, options);
   const grid = periodicGrid(problem.space.length, pointsPerDirection(problem));
   const symbols = [...exponents.keys(), ...Object.keys(parameters)].filter(
     (name) => !Object.hasOwn(problem.timeDerivatives, name),
@@ -67,19 +69,16 @@ export function manifoldModels(result: SimulatedManifold, options: Partial<Sampl
   const shared = { grid, directions: problem.space, parameters: [TIME, ...symbols] };
   const onFull = { ...shared, fields: [...variableFields, ...varyingFields], delays };
   const onReduced = { ...shared, fields: [...amplitudeFields, ...varyingFields], delays: [] };
-  const explicit = (terms: SeriesTerms) => seriesExpression(terms, "explicit");
-  const equations = problem.equations.map((value) => ({ value, isReal }));
-  const evolutions = evolution.map((terms, j) => ({ ...at(amplitudeFields, j), value: explicit(terms) }));
-  const varying = Object.values(problem.timeDerivatives).map((value) => ({ value, isReal: true }));
+  /** The formulas for some fields, of which real ones need the real part. */
+  const of = (targets: readonly ComplexInput[], values: readonly Expression[]) =>
+    targets.map(({ isReal }, k) => ({ value: at(values, k), isReal }));
   return {
+    ...fields,
     grid,
-    variableFields,
-    amplitudeFields,
-    varyingFields,
-    full: fieldKernel([...equations, ...varying], onFull),
-    reduced: fieldKernel([...evolutions, ...varying], onReduced),
+    full: fieldKernel([...of(variableFields, equations), ...of(varyingFields, varying)], onFull),
+    reduced: fieldKernel([...of(amplitudeFields, evolution), ...of(varyingFields, varying)], onReduced),
     lift: fieldKernel(
-      manifold.map((terms) => ({ value: explicit(terms), isReal: false })),
+      manifold.map((value) => ({ value, isReal: false })),
       onReduced,
     ),
     delays: durations,
@@ -87,7 +86,7 @@ export function manifoldModels(result: SimulatedManifold, options: Partial<Sampl
     parameterValues: (time, size) => [time, ...symbols.map((name) => symbolValue(sample, name, size))],
     start: (size) =>
       startState(grid, [
-        ...amplitudes.map((amplitude, j) => ({ ...at(amplitudeFields, j), ...amplitude, waves: true })),
+        ...amplitudeFields.map((field, j) => ({ ...field, ...at(sample.amplitudes, j), waves: true })),
         ...varyingFields.map((field) => ({
           ...field,
           re: symbolValue(sample, field.name, size),
@@ -96,6 +95,46 @@ export function manifoldModels(result: SimulatedManifold, options: Partial<Sampl
         })),
       ]),
     sample,
+  };
+}
+
+type ModelFields = Pick<ManifoldModels, "variableFields" | "amplitudeFields" | "varyingFields">;
+
+function modelFields(problem: ManifoldProblem, { partners }: ModelSample): ModelFields {
+  const isReal = partners !== undefined;
+  return {
+    variableFields: problem.variables.map((name) => ({ name, isReal })),
+    amplitudeFields: problem.modes.map((_, j) => ({ name: amplitudeName(j), isReal: partners?.[j] === j })),
+    varyingFields: Object.keys(problem.timeDerivatives).map((name) => ({ name, isReal: true })),
+  };
+}
+
+/** The formulas of both models, with paths for noises and their convolutions. */
+function modelFormulas(
+  { problem, manifold, evolution }: SimulatedManifold,
+  { parameters, exponents }: ModelSample,
+  { seed = 1 }: Partial<SampleOptions>,
+) {
+  const explicit = (terms: SeriesTerms) => seriesExpression(terms, "explicit");
+  const formulas = {
+    equations: problem.equations,
+    varying: Object.values(problem.timeDerivatives),
+    manifold: manifold.map(explicit),
+    evolution: evolution.map(explicit),
+  };
+  if (problem.noise === undefined) return formulas;
+  const names = [...new Set(Object.values(formulas).flat().flatMap(symbolsOf))];
+  const paths = noisePaths(problem, names, {
+    random: seededRandom(seed),
+    parameters,
+    isSmall: (name) => exponents.has(name),
+  });
+  const inPath = (e: Expression) => substitute(e, paths);
+  return {
+    equations: formulas.equations.map(inPath),
+    varying: formulas.varying.map(inPath),
+    manifold: formulas.manifold.map(inPath),
+    evolution: formulas.evolution.map(inPath),
   };
 }
 
