@@ -48,6 +48,7 @@ export function manifoldDerivation(system: WorkedSystem): Derivation {
         title,
         command: `residua report ${id} --seed ${seed}`,
         seed,
+        budget,
         introduction: [
           ...introduction.map((words) => paragraph(...words)),
           paragraph(
