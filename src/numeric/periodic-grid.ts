@@ -32,6 +32,9 @@ export function periodicGrid(dimension: number, pointsPerDirection: number): Per
   const pointCount = length ** dimension;
   const stride = (direction: number) => length ** (dimension - 1 - direction);
   const derivative = lineDerivative(transform);
+  const lines = Array.from({ length: dimension }, (_, direction) =>
+    lineStarts(pointCount, length, stride(direction)),
+  );
   return {
     dimension,
     pointsPerDirection: length,
@@ -51,9 +54,7 @@ export function periodicGrid(dimension: number, pointsPerDirection: number): Per
       output.set(values);
       orders.forEach((order, direction) => {
         if (order === 0) return;
-        for (const start of lineStarts(pointCount, length, stride(direction))) {
-          derivative(output, start, stride(direction), order);
-        }
+        for (const start of at(lines, direction)) derivative(output, start, stride(direction), order);
       });
     },
   };
@@ -83,7 +84,7 @@ function lineDerivative(transform: FourierTransform) {
       spectrum[2 * k + 1] = factor * turnedIm;
     }
     transform.inverse(spectrum, line);
-    for (let j = 0; j < length; j += 1) values[start + j * stride] = at(line, 2 * j);
+    for (let j = 0; j < length; j += 1) values[start + j * stride] = valueAt(line, 2 * j);
   };
 }
 

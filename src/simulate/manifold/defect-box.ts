@@ -8,7 +8,7 @@ import { complexValue } from "../../lower/complex/complex-value.ts";
 import { atParameters } from "./at-parameters.ts";
 import { boundAt, type DegreeBounds, degreeBounds, withGrowth } from "./degree-bounds.ts";
 import { type ModelSample, modelSample, type SampleOptions } from "./model-sample.ts";
-import { productCount } from "./residual-cost.ts";
+import { degreeOf, productCount } from "./residual-cost.ts";
 import { supported } from "./supported.ts";
 import { linearRates } from "./time-scale.ts";
 
@@ -49,8 +49,8 @@ const MOST_PRODUCTS = 50_000;
 
 /** Boxes are sought between these radii. */
 const [LEAST_RADIUS, GREATEST_RADIUS] = [1e-6, 1e6];
-/** Bisections: the radius is found to three digits. */
-const BISECTIONS = 60;
+/** Steps of searches, each of which takes off a third or a half: radii are found to more digits than are shown. */
+const SEARCH_STEPS = 60;
 
 /**
  * The largest box of amplitudes in which the defect, the residual of the equations on the manifold, is small beside what
@@ -94,6 +94,9 @@ function unsupportedKind(claim: ManifoldClaim): string | undefined {
   if (problem.space.length > 0) return "amplitudes that vary in space are not bounded by a box";
   if (Object.keys(problem.timeDerivatives).length > 0) return "parameters that vary in time are not bounded";
   if ((problem.noise ?? []).length > 0) return "noises are not bounded";
+  if (!problem.equations.every((e) => Number.isFinite(degreeOf(e, problem)))) {
+    return "right-hand sides that are no polynomials have residuals without end";
+  }
   return productCount(claim) <= MOST_PRODUCTS ? undefined : "the complete residual has too many terms";
 }
 
@@ -149,20 +152,21 @@ function largestBox(
   }
   const largest = (all: readonly DegreeBounds[], radius: number) =>
     Math.max(...all.map((each) => boundAt(each, radius)));
-  const isSmall = (radius: number) => largest(defects, radius) <= FRACTION * scale.rate * radius;
-  if (!isSmall(LEAST_RADIUS)) {
+  const ratio = (radius: number) => largest(defects, radius) / (scale.rate * radius);
+  const best = bestRadius(ratio);
+  if (!(ratio(best) <= FRACTION)) {
     return failure(
       "no-box",
       `the defect exceeds ${FRACTION} of what the linear part does in boxes of any size`,
     );
   }
-  let [inside, outside] = [LEAST_RADIUS, GREATEST_RADIUS];
-  for (let k = 0; k < BISECTIONS && !isSmall(GREATEST_RADIUS); k += 1) {
+  let [inside, outside] = [best, GREATEST_RADIUS];
+  for (let k = 0; k < SEARCH_STEPS; k += 1) {
     const middle = Math.sqrt(inside * outside);
-    if (isSmall(middle)) inside = middle;
+    if (ratio(middle) <= FRACTION) inside = middle;
     else outside = middle;
   }
-  const radius = isSmall(GREATEST_RADIUS) ? GREATEST_RADIUS : inside;
+  const radius = inside;
   return success({
     radius,
     fraction: FRACTION,
@@ -171,4 +175,15 @@ function largestBox(
     evolutionRate: largest(evolutions, radius) / radius,
     parameters,
   });
+}
+
+/** Where a sum of powers of the radius, from -1 on, is least: its logarithm is convex in that of the radius. */
+function bestRadius(ratio: (radius: number) => number): number {
+  let [low, high] = [Math.log(LEAST_RADIUS), Math.log(GREATEST_RADIUS)];
+  for (let k = 0; k < SEARCH_STEPS; k += 1) {
+    const [left, right] = [(2 * low + high) / 3, (low + 2 * high) / 3];
+    if (ratio(Math.exp(left)) <= ratio(Math.exp(right))) high = right;
+    else low = left;
+  }
+  return Math.exp(low);
 }

@@ -82,7 +82,10 @@ function termSize(
 export function estimateRadius(sizes: readonly GradeSize[]): Result<ValidityEstimate, "too-few-terms"> {
   const grades = sizes.length;
   if (grades < LEAST_GRADES) {
-    return failure("too-few-terms", `not enough terms (${grades} grades; an estimate needs ${LEAST_GRADES})`);
+    return failure(
+      "too-few-terms",
+      `not enough terms (${grades} ${grades === 1 ? "grade" : "grades"}; an estimate needs ${LEAST_GRADES})`,
+    );
   }
   const half = Math.max(LEAST_GRADES, Math.ceil(grades / 2));
   const radius = meanRadius(sizes.slice(-half));

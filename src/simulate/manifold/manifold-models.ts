@@ -19,6 +19,7 @@ import {
   symbolValue,
 } from "./model-sample.ts";
 import { noisePaths } from "./noise-paths.ts";
+import { degreeOf } from "./residual-cost.ts";
 import { comparisonTime } from "./time-scale.ts";
 
 /** The results that simulations need: a manifold and the evolution on it. */
@@ -138,13 +139,19 @@ function modelFormulas(
   };
 }
 
+/** Points in each direction that resolve the waves of the start and nothing more. */
+const LEAST_POINTS = 8;
+
 /**
  * Points in each direction for products of as many waves as terms below the error order contain: their spectra are resolved
- * but for waves whose size is of a higher order. Square and cubic grids have fewer, so that they stay affordable.
+ * but for waves whose size is of a higher order. Square and cubic grids have fewer, so that they stay affordable. In linear
+ * systems waves are not multiplied.
  */
-function pointsPerDirection({ space, truncations }: ManifoldProblem): number {
-  const order = (truncations[0]?.below ?? 1) + 1;
-  return 2 ** Math.ceil(Math.log2(Math.max(8, (8 * order) / 4 ** (space.length - 1))));
+function pointsPerDirection(problem: ManifoldProblem): number {
+  const { space, truncations, equations } = problem;
+  if (equations.every((e) => degreeOf(e, problem) <= 1)) return LEAST_POINTS;
+  const wanted = (8 * ((truncations[0]?.below ?? 1) + 1)) / 4 ** (space.length - 1);
+  return 2 ** Math.ceil(Math.log2(Math.max(LEAST_POINTS, wanted)));
 }
 
 /** How strong waves are beside the mean of a start that varies in space. */

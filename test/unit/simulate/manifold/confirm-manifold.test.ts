@@ -142,6 +142,25 @@ describe("kinds of systems", () => {
     return wrong.length + 4;
   });
 
+  counted("behaviour", "nonlinear waves in space, one direction or two, and functions of unknowns", () => {
+    const burgers = problem({
+      equations: { u: "eps*v - eps*u*d(u,x)", v: "-v - eps*d(u,x)*v - d(u,x,2)*eps^2 + sin(eps*u)" },
+      modes: firstSlow(2),
+      errorOrder: 4,
+      rest: { space: ["x"] },
+    });
+    const plane = problem({
+      equations: { u: "eps*d(v,x) + eps*u*d(v,y)", v: "-v + eps*d(u,x) + eps*d(u,y)*u" },
+      modes: firstSlow(2),
+      errorOrder: 3,
+      rest: { space: ["x", "y"] },
+    });
+    for (const system of [burgers, plane]) expect(verdictOf(derived(system)).status).toBe("confirmed");
+    const wrong = slips(derived(plane), -1);
+    expect(wrong.slice(1).map((each) => verdictOf(each).status)).toEqual(wrong.slice(1).map(() => "refuted"));
+    return wrong.length + 1;
+  });
+
   counted("behaviour", "further truncations shrink with the first one", () => {
     const result = derived(
       problem({

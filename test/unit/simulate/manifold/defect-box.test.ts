@@ -136,6 +136,18 @@ describe("the box of a small defect", () => {
     },
   );
 
+  counted("behaviour", "holds a forced response, from which small amplitudes are not far enough", () => {
+    const forced = derived(
+      problem({
+        equations: { u: "-eps*u^3 + eps*sin(t)/10", v: "-v + eps*u*cos(t) + eps*u^2" },
+        modes: firstSlow(2),
+        errorOrder: 4,
+      }),
+    );
+    const box = defectBox(forced, { smallSize: 1 / 8 });
+    expect(box.ok && box.value.radius > 0.1).toBe(true);
+  });
+
   counted("behaviour", "compares with frequencies where no other mode decays", () => {
     const result = derived(
       problem({ equations: { x: "y", y: "-x + eps*(1 - x^2)*y" }, modes: oscillation(), errorOrder: 4 }),
@@ -155,7 +167,7 @@ describe("the box of a small defect", () => {
     expect(why("heatX")).toContain("vary in space");
     expect(why("oscForcedChainDetuned")).toContain("vary in time");
     expect(why("udwadia2022")).toContain("no-defect");
-    expect(why("ratodes")).toContain("unsupported");
+    expect(why("ratodes")).toContain("no polynomials");
     return 5;
   });
 });
