@@ -4,7 +4,7 @@ import { type Result, success } from "../../core/result.ts";
 import type { Expression } from "../../expr/expression.ts";
 import type { CoefficientField } from "./coefficients/coefficient-field.ts";
 import type { SeriesCompiler } from "./compile.ts";
-import { type Construction, construction } from "./construction.ts";
+import { type Construction, construction, type ModeValues } from "./construction.ts";
 import { Flow } from "./flow.ts";
 import { type Correction, type Divisor, HomologicalOperator } from "./homological-operator.ts";
 import { linearPart, modeCouplings, requireEquilibrium } from "./linear-part.ts";
@@ -176,10 +176,11 @@ function requireSupported<E>({ delays, problem }: Construction<E>, flow: Flow<E>
       { details: { key: "style" } },
     );
   }
-  if (problem.modes.some(({ nominalEigenvalue }) => nominalEigenvalue !== undefined)) {
+  const isNominal = problem.modes.some(({ nominalEigenvalue }) => nominalEigenvalue !== undefined);
+  if (isNominal || problem.resonance !== undefined) {
     throw new ResiduaError(
       "E_UNSUPPORTED",
-      "equations with delays have manifolds with exact resonance only: leave out the nominal eigenvalues",
+      "equations with delays have manifolds with exact resonance only: leave out the tolerance and the nominal eigenvalues",
     );
   }
   if (flow.hasNilpotentPart()) {
@@ -286,9 +287,9 @@ function solveMonomials<E>(
   });
 }
 
-/** The modes whose evolution may take a monomial: in a graph all, else those with its rate. */
+/** The modes whose evolution may take a monomial: in a graph all, else those with its rate, or nearly so. */
 function resonantModes<E>(
-  { problem, space, modes, jets }: Construction<E>,
+  { problem, space, modes, jets, isNear }: Construction<E>,
   monomial: number,
 ): readonly number[] {
   if (problem.style === "graph") return modes.map((_, j) => j);
@@ -296,8 +297,11 @@ function resonantModes<E>(
   let rate = field.zero;
   table.forEachFactor(monomial, (symbol, exponent) => {
     const jet = jets.jetOf(symbol);
-    const own = jet === undefined ? table.symbolAt(symbol).rate : at(modes, jet.mode).nominal;
-    rate = field.add(rate, field.multiply(field.fromInteger(exponent), own));
+    const factor = jet === undefined ? table.symbolAt(symbol).rate : at(modes, jet.mode).nominal;
+    rate = field.add(rate, field.multiply(field.fromInteger(exponent), factor));
   });
-  return modes.flatMap(({ nominal }, j) => (field.equals(nominal, rate) ? [j] : []));
+  const own = table.rate(monomial);
+  const resonates = ({ nominal, eigenvalue }: ModeValues<E>) =>
+    field.equals(nominal, rate) || isNear(field.subtract(own, eigenvalue));
+  return modes.flatMap((mode, j) => (resonates(mode) ? [j] : []));
 }

@@ -8,6 +8,7 @@ import type { FieldMode } from "./homological-operator.ts";
 import { Jets } from "./jets.ts";
 import { amplitudeName, type ManifoldProblem } from "./manifold-problem.ts";
 import { MonomialTable } from "./monomial-table.ts";
+import { nearness } from "./near-resonance.ts";
 import { NoiseFunctions } from "./noise/noise-functions.ts";
 import type { Part } from "./part.ts";
 import { Phases } from "./phases.ts";
@@ -38,6 +39,8 @@ export interface Construction<E> {
   readonly noise: NoiseFunctions<E> | undefined;
   /** The symbol of the series for an amplitude. */
   readonly amplitude: (mode: number) => number;
+  /** Whether the difference of two rates is one that the problem takes for none. */
+  readonly isNear: (difference: E) => boolean;
 }
 
 /** Sets up the symbols, the modes and the delays of a problem over a field that has its constants. */
@@ -78,6 +81,7 @@ export function construction<E>(
   );
   const compilerFor = (unknowns: Unknowns<E>) =>
     new SeriesCompiler({ space, coefficients, problem, roles, unknowns, phases, parameter });
+  const near = problem.resonance === undefined ? () => false : nearness(problem.resonance);
   const varying = varyingParameters({ problem, space, jets, delays, parameter, compilerFor });
   const { noise: noises = [], positive = [] } = problem;
   const noise =
@@ -97,6 +101,7 @@ export function construction<E>(
     varying,
     noise,
     amplitude,
+    isNear: (difference) => near(coefficients.expression(difference)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Truncation } from "../../exact/graded/graded-terms.ts";
 import type { Expression } from "../../expr/expression.ts";
+import type { NearResonance } from "./near-resonance.ts";
 
 /** A mode of the linear part that the manifold follows. */
 export interface Mode {
@@ -45,6 +46,8 @@ export interface ManifoldProblem {
   readonly positive?: readonly string[];
   readonly modes: readonly Mode[];
   readonly style: ManifoldStyle;
+  /** Keeps terms in the evolution of a normal form that resonate nearly, beside those that do exactly. */
+  readonly resonance?: NearResonance;
 }
 
 /** The name of time in equations and results. */

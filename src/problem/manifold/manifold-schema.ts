@@ -89,6 +89,21 @@ export const manifoldSchema = recordSchema(
       description: "Whether the evolution takes resonant terms only, or all that the adjoint vectors see.",
       default: "normal-form",
     }),
+    resonance: recordSchema(
+      {
+        tolerance: expression.meta({ description: "A positive number." }),
+        at: z
+          .record(z.string(), expression, { error: "values of parameters such as {w: 2}" })
+          .optional()
+          .meta({ description: "Values of the parameters on which eigenvalues and frequencies depend." }),
+      },
+      'a tolerance such as {tolerance: "1/10", at: {w: 2}}',
+    )
+      .optional()
+      .meta({
+        description:
+          "Terms whose rates differ from that of a mode by less than the tolerance stay in the evolution; without it those that do not differ.",
+      }),
     amplitudes: z.enum(["complex", "real", "polar"], { error: "complex, real or polar" }).optional().meta({
       description:
         "complex: s_j multiplies exp(lambda_j*t). real and polar: an oscillation has s*exp(lambda*t) = (a + i*b)/2, or (r/2)*exp(i*phi).",

@@ -17,6 +17,7 @@ import { withPlace } from "../with-place.ts";
 import { requireTreatable } from "./equation-limits.ts";
 import { DEFAULT_ERROR_ORDER, type ManifoldFileData, manifoldSchema } from "./manifold-schema.ts";
 import { withParameterValues } from "./parameter-values.ts";
+import { readResonance } from "./read-resonance.ts";
 
 /** How a file says which modes it wants. */
 export type ModeRequest =
@@ -91,9 +92,20 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
         );
   const style: ManifoldStyle = data.style ?? "normal-form";
   requireWeighed(file, data, [...equations, ...Object.values(timeDerivatives)], varying);
+  const resonance = readResonance(file, data, names);
   const truncations = truncationsOf({ weights, below: errorOrder, embedding }, data, equations);
   const positive = parameters.filter((parameter) => parameter.positive).map(({ name }) => name);
-  const system = { variables, equations, space, truncations, timeDerivatives, noise, positive, style };
+  const system = {
+    variables,
+    equations,
+    space,
+    truncations,
+    timeDerivatives,
+    noise,
+    positive,
+    style,
+    ...(resonance === undefined ? {} : { resonance }),
+  };
   withPlace(
     ({ details: { variable } }) =>
       file.place(variable === undefined ? ["noise"] : ["equations", `${variable}`]),

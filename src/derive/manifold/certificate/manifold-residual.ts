@@ -1,11 +1,14 @@
 import { at } from "../../../core/errors.ts";
 import { sum } from "../../../exact/ring.ts";
+import { subtract, ZERO } from "../../../expr/expression.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { conjugate } from "../conjugate.ts";
-import { amplitudeName } from "../manifold-problem.ts";
+import { amplitudeName, type ManifoldProblem } from "../manifold-problem.ts";
+import { nearness } from "../near-resonance.ts";
+import type { SeriesTerm, SeriesTerms } from "../series-terms.ts";
 import { isNoise } from "./plain-convolutions.ts";
 import type { PlainManifold } from "./plain-manifold.ts";
-import { leastWeight, type PlainSeries, type PlainTerm } from "./plain-series.ts";
+import { leastWeight, type PlainSeries } from "./plain-series.ts";
 
 /**
  * The lowest grade at which a manifold, put back into its equations as whole series, leaves a residual, or breaks
@@ -24,44 +27,52 @@ export function residualOrder<E>(manifold: PlainManifold<E>): number {
  * What must vanish for the amplitudes to be as defined: the leading subspace, and the adjoints' products with corrections.
  * Corrections with noise are free of the latter: they are what takes convolutions out of the evolution.
  */
-function amplitudeConditions<E>({
-  claim: { problem },
-  coefficients,
-  ring,
-  values,
-}: PlainManifold<E>): readonly PlainSeries<E>[] {
-  const { field } = coefficients;
-  const leading = problem.variables.map((_, i) =>
-    sum(
-      ring,
-      problem.modes.map(({ vector }, j) =>
-        ring.scale(ring.symbol(amplitudeName(j)), coefficients.value(at(vector, i))),
-      ),
-    ),
-  );
-  const corrections = values.map((value, i) => ring.subtract(value, at(leading, i)));
-  const nominal = problem.modes.map(({ eigenvalue, nominalEigenvalue }) =>
-    coefficients.value(nominalEigenvalue ?? eigenvalue),
-  );
-  const rateOf = ({ powers, rate }: PlainTerm<E>) => {
-    let total = rate;
-    for (const [name, exponent] of powers) {
-      const base = readJetSymbol(name)?.subject ?? name;
-      const mode = problem.modes.findIndex((_, j) => amplitudeName(j) === base);
-      if (mode >= 0) total = field.add(total, field.multiply(field.fromInteger(exponent), at(nominal, mode)));
-    }
-    return total;
-  };
+function amplitudeConditions<E>(manifold: PlainManifold<E>): readonly PlainSeries<E>[] {
+  const { claim, coefficients, ring, series } = manifold;
+  const { problem } = claim;
+  const resonates = resonanceOf(manifold);
   return problem.modes.map(({ adjoint }, j) => {
-    const product = sum(
-      ring,
-      corrections.map((correction, i) =>
-        ring.scale(correction, coefficients.value(conjugate(at(adjoint, i)))),
-      ),
-    );
-    const isDefined = (term: PlainTerm<E>) =>
-      !term.powers.some(([name]) => isNoise(problem, name)) &&
-      (problem.style === "graph" || field.equals(rateOf(term), at(nominal, j)));
-    return sum(ring, [...product.values()].filter(isDefined).map(ring.term));
+    const isDefined = (term: SeriesTerm) =>
+      !term.factors.some(({ name }) => isNoise(problem, name)) &&
+      (problem.style === "graph" || resonates(term, j));
+    const products = claim.manifold.map((terms, i) => {
+      const correction = ring.subtract(
+        series(terms.filter(isDefined)),
+        series(leadingTerms(problem, i).filter(isDefined)),
+      );
+      return ring.scale(correction, coefficients.value(conjugate(at(adjoint, i))));
+    });
+    return sum(ring, products);
   });
+}
+
+/** The subspace of the modes in one variable. */
+function leadingTerms({ modes }: ManifoldProblem, variable: number): SeriesTerms {
+  return modes.map(({ vector, eigenvalue }, k) => ({
+    coefficient: at(vector, variable),
+    factors: [{ name: amplitudeName(k), exponent: 1 }],
+    rate: eigenvalue,
+    forcedRate: ZERO,
+    grade: 0,
+  }));
+}
+
+/** Whether a term resonates with a mode: by nominal rates exactly, or by its own nearly. */
+function resonanceOf<E>({
+  claim,
+  coefficients,
+}: PlainManifold<E>): (term: SeriesTerm, mode: number) => boolean {
+  const { field, value } = coefficients;
+  const { modes, resonance } = claim.problem;
+  const isNear = resonance === undefined ? () => false : nearness(resonance);
+  const nominal = modes.map(({ eigenvalue, nominalEigenvalue }) => value(nominalEigenvalue ?? eigenvalue));
+  return ({ factors, rate, forcedRate }, mode) => {
+    let total = value(forcedRate);
+    for (const { name, exponent } of factors) {
+      const base = readJetSymbol(name)?.subject ?? name;
+      const own = modes.findIndex((_, k) => amplitudeName(k) === base);
+      if (own >= 0) total = field.add(total, field.multiply(field.fromInteger(exponent), at(nominal, own)));
+    }
+    return field.equals(total, at(nominal, mode)) || isNear(subtract(rate, at(modes, mode).eigenvalue));
+  };
 }

@@ -163,6 +163,42 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     "expected a whole number from 1 on, got 0",
   ],
   [
+    "a tolerance of resonance is not positive",
+    planar(EQUATIONS, "resonance: {tolerance: 0}"),
+    "4:24  E_DOMAIN",
+    "expected a positive tolerance",
+  ],
+  [
+    "a tolerance of resonance is no number",
+    planar(EQUATIONS, "resonance: {tolerance: a}"),
+    "4:24  E_UNDECLARED",
+    "'a'",
+  ],
+  [
+    "a value beside the tolerance is for no parameter",
+    planar(EQUATIONS, "resonance: {tolerance: 0.1, at: {w: 2}}"),
+    "4:34  E_UNDECLARED",
+    "a value is given for 'w', which is no parameter",
+  ],
+  [
+    "a graph has no use for a tolerance",
+    planar(EQUATIONS, "style: graph", "resonance: {tolerance: 0.1}"),
+    "5:1  E_DOMAIN",
+    "the evolution of a graph takes all terms",
+  ],
+  [
+    "real amplitudes need both modes of an oscillation",
+    planar('equations: {u: "v", v: "-u+u^2"}', 'modes: {eigenvalues: ["i"]}', "amplitudes: polar"),
+    "5:13  E_DOMAIN",
+    "has no complex conjugate",
+  ],
+  [
+    "a form of amplitudes that there is not",
+    planar(EQUATIONS, "amplitudes: spherical"),
+    "4:13  E_UNSUPPORTED",
+    "expected complex, real or polar",
+  ],
+  [
     "a small symbol does not occur",
     planar("small: {eps: 1}", EQUATIONS),
     "3:9  E_UNDECLARED",
