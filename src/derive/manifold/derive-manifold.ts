@@ -2,6 +2,7 @@ import { type Budget, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
 import { parseExpression } from "../../expr/parse.ts";
+import { type AmplitudeClaim, inDefinedAmplitudes } from "./amplitudes/change-amplitudes.ts";
 import { certifyManifold } from "./certificate/certify.ts";
 import { requireManifoldProblem } from "./check-problem.ts";
 import { overCoefficients } from "./coefficients/over-coefficients.ts";
@@ -42,19 +43,24 @@ export function deriveManifold(
     (coefficients) => {
       const constructed = constructManifold(coefficients, problem, { budget, eigenvalues });
       if (!constructed.ok) return constructed;
-      const claim = manifoldClaim(constructed.value);
       const projected = projection ? projectionTerms(constructed.value, budget) : undefined;
-      const certified = projected?.ok ? { ...claim, ...projected.value } : claim;
+      const derived = manifoldClaim(constructed.value);
+      const claim = inDefinedAmplitudes(
+        projected?.ok ? { ...derived, ...projected.value } : derived,
+        coefficients,
+      );
       const { divisors, grades } = constructed.value;
       return success({
-        ...claim,
-        ...projectionFields(projected),
+        problem: claim.problem,
+        manifold: claim.manifold,
+        evolution: claim.evolution,
+        ...projectionFields(projected, claim),
         divisors: divisors.map(({ rate, modes, determinant }) => ({
           rate: coefficients.expression(rate),
           resonant: modes,
           determinant: coefficients.expression(determinant),
         })),
-        certificate: certifyManifold(certified, grades - 1, { seed }),
+        certificate: certifyManifold(claim, grades - 1, { seed }),
       });
     },
   );
@@ -78,10 +84,10 @@ export function manifoldClaim<E>(
 /** The fields of a result that hold its projection, or why there is none. */
 function projectionFields(
   projected: Result<ProjectionTerms, NoManifold> | undefined,
+  { covectors = [], history = [] }: AmplitudeClaim,
 ): Pick<InvariantManifold, "projection" | "history"> {
   if (projected === undefined) return {};
-  if (!projected.ok) return { projection: projected };
-  return { projection: success(projected.value.covectors), history: projected.value.history };
+  return projected.ok ? { projection: success(covectors), history } : { projection: projected };
 }
 
 interface ProjectionTerms {

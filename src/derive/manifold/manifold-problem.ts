@@ -46,6 +46,11 @@ export interface ManifoldProblem {
   readonly positive?: readonly string[];
   readonly modes: readonly Mode[];
   readonly style: ManifoldStyle;
+  /**
+   * One for each mode: the functions of the variables whose values on the manifold are the amplitudes, the growth and oscillation
+   * of the modes included. `withAmplitudeFunctions` sets them, with vectors and adjoints to match.
+   */
+  readonly amplitudeFunctions?: readonly Expression[];
   /** Keeps terms in the evolution of a normal form that resonate nearly, beside those that do exactly. */
   readonly resonance?: NearResonance;
 }

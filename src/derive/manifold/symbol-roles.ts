@@ -28,6 +28,7 @@ export function symbolRoles(problem: ManifoldProblem): SymbolRoles {
     ...delayFactors(problem, delays),
     ...leadingConstants(problem, unknowns),
     ...forcingRates(problem.equations),
+    ...(problem.amplitudeFunctions ?? []).flatMap(constantParts),
   ];
   const coefficients = new Set(constants.flatMap(symbolsOf));
   coefficients.delete(TIME);
@@ -36,6 +37,11 @@ export function symbolRoles(problem: ManifoldProblem): SymbolRoles {
     (name) => name !== TIME && !unknowns.includes(name) && !coefficients.has(name),
   );
   return { coefficients, parameters: parameters.toSorted(), delays, constants };
+}
+
+/** The largest parts of an expression without symbols. */
+function constantParts(e: Expression): readonly Expression[] {
+  return symbolsOf(e).length === 0 ? [e] : partsOf(e).flatMap(constantParts);
 }
 
 function modeConstants({ modes }: ManifoldProblem): readonly Expression[] {

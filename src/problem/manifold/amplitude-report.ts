@@ -6,21 +6,43 @@ import { symbolLatex } from "../../expr/symbol-latex.ts";
 import { expressionText } from "../../expr/text.ts";
 import { definition, math, paragraph, subheading } from "../../report/build.ts";
 import type { Block } from "../../report/document.ts";
-import { amplitudeDefinitions, shownSum, sumErrorText } from "./amplitude-text.ts";
+import {
+  amplitudeDefinitions,
+  type Definition,
+  functionDefinitions,
+  shownSum,
+  sumErrorText,
+} from "./amplitude-text.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
-/** What the real amplitudes of a report are. */
+/** What the amplitudes of a report are, where the file says. */
 export function definitionBlocks(solved: SolvedManifold, latex: LatexOptions): readonly Block[] {
-  const definitions = amplitudeDefinitions(solved);
+  return [
+    ...introduced(
+      functionDefinitions(solved),
+      "The amplitudes are these functions of the variables on the manifold:",
+      latex,
+    ),
+    ...introduced(
+      amplitudeDefinitions(solved),
+      "Results are shown in real amplitudes, which carry the growth and oscillation of their modes; the other mode of each oscillation has the conjugate amplitude:",
+      latex,
+    ),
+  ];
+}
+
+function introduced(
+  definitions: readonly Definition[],
+  words: string,
+  latex: LatexOptions,
+): readonly Block[] {
   if (definitions.length === 0) return [];
   return [
-    paragraph(
-      "Results are shown in real amplitudes, which carry the growth and oscillation of their modes; the other mode of each oscillation has the conjugate amplitude:",
-    ),
-    ...definitions.map(({ complex, real }) =>
+    paragraph(words),
+    ...definitions.map(({ complex, value }) =>
       definition(
-        `${expressionLatex(complex, latex)} = ${expressionLatex(real, latex)}`,
-        `${expressionText(complex)} = ${expressionText(real)}`,
+        `${expressionLatex(complex, latex)} = ${expressionLatex(value, latex)}`,
+        `${expressionText(complex)} = ${expressionText(value)}`,
       ),
     ),
   ];

@@ -2,7 +2,7 @@ import { at } from "../../core/errors.ts";
 import { type GradedSum, gradedSumExpression } from "../../derive/manifold/amplitudes/graded-sum.ts";
 import type { LimitCycle, LimitCycles } from "../../derive/manifold/amplitudes/limit-cycles.ts";
 import type { RealForm, RealMotion } from "../../derive/manifold/amplitudes/real-motions.ts";
-import { amplitudeName, TIME } from "../../derive/manifold/manifold-problem.ts";
+import { amplitudeName, type Mode, TIME } from "../../derive/manifold/manifold-problem.ts";
 import { polynomialText } from "../../derive/manifold/spectrum/spectrum-text.ts";
 import { substitute } from "../../expr/calculus.ts";
 import {
@@ -11,6 +11,7 @@ import {
   constant,
   divide,
   type Expression,
+  isNumber,
   multiply,
   number,
   ONE,
@@ -20,27 +21,42 @@ import { expressionText } from "../../expr/text.ts";
 import type { Json } from "../problem-kind.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
-/** What each complex amplitude is in real ones, times the exponential that it leaves out: `s1*exp(i*t) = ...`. */
+/** The functions of the variables that amplitudes are on the manifold, where the file gives some. */
+export function functionDefinitions({ file, result }: SolvedManifold): readonly Definition[] {
+  const atOne = file.embedding === undefined ? {} : { [file.embedding]: ONE };
+  return (result.problem.amplitudeFunctions ?? []).map((e, j) => ({
+    complex: movingAmplitude(result.problem.modes, j),
+    value: substitute(e, atOne),
+  }));
+}
+
+/** What each complex amplitude is in real ones: `s1*exp(i*t) = (a1 + i*b1)/2`. */
 export function amplitudeDefinitions({ real, result }: SolvedManifold): readonly Definition[] {
   const { form = "real", motions = [] } = real?.manifold ?? {};
-  return motions.flatMap((motion) => {
-    if (motion.tag === "mode") return [];
-    const { eigenvalue } = at(result.problem.modes, motion.ahead);
-    return [
-      {
-        complex: multiply(
-          symbol(amplitudeName(motion.ahead)),
-          call("exp", multiply(eigenvalue, symbol(TIME))),
-        ),
-        real: realDefinition(motion, form),
-      },
-    ];
-  });
+  return motions.flatMap((motion) =>
+    motion.tag === "mode"
+      ? []
+      : [
+          {
+            complex: movingAmplitude(result.problem.modes, motion.ahead),
+            value: realDefinition(motion, form),
+          },
+        ],
+  );
+}
+
+/** An amplitude times the exponential that it leaves out. */
+function movingAmplitude(modes: readonly Mode[], index: number): Expression {
+  const { eigenvalue } = at(modes, index);
+  const amplitude = symbol(amplitudeName(index));
+  return isNumber(eigenvalue, 0)
+    ? amplitude
+    : multiply(amplitude, call("exp", multiply(eigenvalue, symbol(TIME))));
 }
 
 export interface Definition {
   readonly complex: Expression;
-  readonly real: Expression;
+  readonly value: Expression;
 }
 
 function realDefinition({ names }: RealMotion & { readonly tag: "oscillation" }, form: RealForm): Expression {
@@ -65,13 +81,13 @@ export function sumErrorText({ result }: SolvedManifold, { errorOrder }: GradedS
   return ` + O(${names.length === 1 ? names.join("") : `(${names.join(", ")})`}^${errorOrder})`;
 }
 
-/** The lines that a terminal shows of real amplitudes. */
+/** The lines that a terminal shows of amplitudes that the file defines. */
 export function amplitudeLines(solved: SolvedManifold): readonly string[] {
-  const definitions = amplitudeDefinitions(solved);
+  const definitions = [...functionDefinitions(solved), ...amplitudeDefinitions(solved)];
   if (definitions.length === 0) return [];
   return [
     "amplitudes:",
-    ...definitions.map(({ complex, real }) => `  ${expressionText(complex)} = ${expressionText(real)}`),
+    ...definitions.map(({ complex, value }) => `  ${expressionText(complex)} = ${expressionText(value)}`),
     "",
   ];
 }
@@ -110,21 +126,24 @@ function cycleLines(solved: SolvedManifold, modulus: string, cycle: LimitCycle):
   ];
 }
 
-/** The part of the result object on real amplitudes; none for complex ones. */
+/** The part of the result object on amplitudes that the file defines. */
 export function amplitudeJson(solved: SolvedManifold): Readonly<Record<string, Json>> {
   const { real } = solved;
-  if (real === undefined) return {};
+  const functions = functionDefinitions(solved);
+  if (real === undefined && functions.length === 0) return {};
   return {
     amplitudes: {
-      form: real.manifold.form,
-      definitions: amplitudeDefinitions(solved).map(({ complex, real: value }) => ({
-        complex: expressionText(complex),
-        real: expressionText(value),
-      })),
-      certificate: { ...real.certificate },
+      form: solved.file.amplitudes.form,
+      functions: functions.map(definitionJson),
+      definitions: amplitudeDefinitions(solved).map(definitionJson),
+      ...(real === undefined ? {} : { certificate: { ...real.certificate } }),
     },
-    ...(real.limitCycles === undefined ? {} : { limitCycles: cyclesJson(solved, real.limitCycles) }),
+    ...(real?.limitCycles === undefined ? {} : { limitCycles: cyclesJson(solved, real.limitCycles) }),
   };
+}
+
+function definitionJson({ complex, value }: Definition): Json {
+  return { complex: expressionText(complex), value: expressionText(value) };
 }
 
 function cyclesJson(solved: SolvedManifold, { modulus, cycles, unsolved }: LimitCycles): Json {

@@ -104,11 +104,16 @@ export const manifoldSchema = recordSchema(
         description:
           "Terms whose rates differ from that of a mode by less than the tolerance stay in the evolution; without it those that do not differ.",
       }),
-    amplitudes: z.enum(["complex", "real", "polar"], { error: "complex, real or polar" }).optional().meta({
-      description:
-        "complex: s_j multiplies exp(lambda_j*t). real and polar: an oscillation has s*exp(lambda*t) = (a + i*b)/2, or (r/2)*exp(i*phi).",
-      default: "complex",
-    }),
+    amplitudes: z
+      .union([z.enum(["complex", "real", "polar"]), z.record(z.string(), expression)], {
+        error: "complex, real, polar, or functions of the variables such as {s1: u1 + u2}",
+      })
+      .optional()
+      .meta({
+        description:
+          "complex: s_j multiplies exp(lambda_j*t). real and polar: an oscillation has s*exp(lambda*t) = (a + i*b)/2, or (r/2)*exp(i*phi). A map gives functions of the variables that amplitudes are, such as {s1: u1 + u2}, and may have such a word as its form.",
+        default: "complex",
+      }),
     projection: z.boolean({ error: "true or false" }).optional().meta({
       description: "Whether the projection of deviations onto the manifold along isochrons is derived too.",
       default: true,

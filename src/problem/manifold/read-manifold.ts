@@ -1,6 +1,5 @@
 import { at, type Place, ResiduaError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
-import type { RealForm } from "../../derive/manifold/amplitudes/real-motions.ts";
 import { standardEmbedding } from "../../derive/manifold/embedding/standard-embedding.ts";
 import type { ManifoldProblem, ManifoldStyle } from "../../derive/manifold/manifold-problem.ts";
 import { TIME } from "../../derive/manifold/manifold-problem.ts";
@@ -17,6 +16,7 @@ import { withPlace } from "../with-place.ts";
 import { requireTreatable } from "./equation-limits.ts";
 import { DEFAULT_ERROR_ORDER, type ManifoldFileData, manifoldSchema } from "./manifold-schema.ts";
 import { withParameterValues } from "./parameter-values.ts";
+import { type AmplitudeRequest, readAmplitudes } from "./read-amplitudes.ts";
 import { readResonance } from "./read-resonance.ts";
 
 /** How a file says which modes it wants. */
@@ -40,7 +40,7 @@ export interface ManifoldFile {
   readonly modes: ModeRequest;
   /** Where the file asks for modes: the equations, where it leaves them to the default. */
   readonly modesPath: Path;
-  readonly amplitudes: "complex" | RealForm;
+  readonly amplitudes: AmplitudeRequest;
   readonly parameters: readonly Parameter[];
   /** Whether the projection along isochrons is wanted. */
   readonly projection: boolean;
@@ -117,7 +117,14 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
     embedding,
     modes: readModes(reader, data),
     modesPath: [data.modes === undefined ? "equations" : "modes"],
-    amplitudes: data.amplitudes ?? "complex",
+    amplitudes: readAmplitudes(
+      {
+        file,
+        read: (path) => readExpression(reader, path),
+        embedding: embedding === undefined ? undefined : { small: embedding, below: errorOrder },
+      },
+      data,
+    ),
     parameters,
     projection: data.projection ?? true,
   };

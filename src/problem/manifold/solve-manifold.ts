@@ -1,6 +1,7 @@
 import { withinBudget } from "../../core/budget.ts";
 import { at, type Place, ResiduaError } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
+import { withAmplitudeFunctions } from "../../derive/manifold/amplitudes/amplitude-functions.ts";
 import { deriveManifold } from "../../derive/manifold/derive-manifold.ts";
 import type { ManifoldProblem, Mode } from "../../derive/manifold/manifold-problem.ts";
 import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
@@ -60,7 +61,12 @@ export function solveManifold(
     );
     const result = withPlace(
       (error) => faultPlace(located, file, error),
-      () => deriveManifold({ ...file.system, modes }, { budget, seed, projection: file.projection }),
+      () =>
+        deriveManifold(withRequestedAmplitudes({ ...file.system, modes }, file), {
+          budget,
+          seed,
+          projection: file.projection,
+        }),
     );
     if (result.ok) {
       const assumed = assumedPositive(constantsOf({ ...file.system, modes }), positive);
@@ -89,16 +95,34 @@ function inRealAmplitudes(
   result: InvariantManifold,
   options: Parameters<typeof realResult>[2],
 ): RealResult | undefined {
-  if (amplitudes === "complex") return undefined;
+  const { form } = amplitudes;
+  if (form === "complex") return undefined;
   return withPlace(
     () => located.place(["amplitudes"]),
-    () => realResult(result, amplitudes, options),
+    () => realResult(result, form, options),
   );
 }
 
-/** Where a fault of the derivation stands: the style, a vector that was given and is none of its eigenvalue, or the equations. */
-function faultPlace(located: LocatedProblem, { modes }: ManifoldFile, { details }: ResiduaError): Place {
+function withRequestedAmplitudes(
+  problem: ManifoldProblem,
+  { amplitudes: { functions } }: ManifoldFile,
+): ManifoldProblem {
+  return Object.keys(functions).length === 0 ? problem : withAmplitudeFunctions(problem, functions);
+}
+
+/** Where a fault of the derivation stands: the style, an amplitude, a vector that was given and is none of its eigenvalue, or the equations. */
+function faultPlace(
+  located: LocatedProblem,
+  { modes, amplitudes }: ManifoldFile,
+  { details }: ResiduaError,
+): Place {
   if (details["key"] === "style") return located.place(["style"]);
+  const { amplitude } = details;
+  if (typeof amplitude === "string") {
+    return amplitudes.functions[amplitude] === undefined
+      ? located.place(["amplitudes"])
+      : located.place(["amplitudes", amplitude]);
+  }
   const isGiven = modes.tag === "listed" && modes.vectors !== undefined;
   return isGiven && typeof details["mode"] === "number"
     ? located.place(["modes", "vectors", details["mode"], 0])

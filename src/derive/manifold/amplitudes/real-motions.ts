@@ -48,7 +48,8 @@ export function realMotions(problem: ManifoldProblem, form: RealForm): readonly 
   return motions;
 }
 
-function areConjugate(mode: Mode, other: Mode): boolean {
+/** Whether two modes have complex conjugate eigenvalues and vectors. */
+export function areConjugate(mode: Mode, other: Mode): boolean {
   const [left, right] = [
     [mode.eigenvalue, ...mode.vector],
     [other.eigenvalue, ...other.vector].map(conjugate),

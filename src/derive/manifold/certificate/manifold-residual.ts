@@ -24,12 +24,18 @@ export function residualOrder<E>(manifold: PlainManifold<E>): number {
 }
 
 /**
- * What must vanish for the amplitudes to be as defined: the leading subspace, and the adjoints' products with corrections.
- * Corrections with noise are free of the latter: they are what takes convolutions out of the evolution.
+ * What must vanish for the amplitudes to be as defined: the functions that define them, less the amplitudes; or the leading
+ * subspace, and the adjoints' products with corrections. Corrections with noise are free of the latter: they are what takes
+ * convolutions out of the evolution.
  */
 function amplitudeConditions<E>(manifold: PlainManifold<E>): readonly PlainSeries<E>[] {
-  const { claim, coefficients, ring, series } = manifold;
+  const { claim, coefficients, ring, series, evaluate } = manifold;
   const { problem } = claim;
+  if (problem.amplitudeFunctions !== undefined) {
+    return problem.amplitudeFunctions.map((e, j) =>
+      ring.subtract(evaluate(e), ring.symbol(amplitudeName(j))),
+    );
+  }
   const resonates = resonanceOf(manifold);
   return problem.modes.map(({ adjoint }, j) => {
     const isDefined = (term: SeriesTerm) =>

@@ -193,10 +193,46 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     "has no complex conjugate",
   ],
   [
+    "an amplitude vanishes on its mode",
+    planar(EQUATIONS, 'amplitudes: {s1: "u - v"}'),
+    "4:19  E_DOMAIN",
+    "the amplitude s1 = u - v vanishes on the vector of its mode",
+  ],
+  [
+    "an amplitude belongs to no mode",
+    planar(EQUATIONS, "amplitudes: {s2: u}"),
+    "4:18  E_DOMAIN",
+    "there is no amplitude 's2': the modes chosen have s1",
+  ],
+  [
+    "an amplitude does not vanish at the origin",
+    planar(EQUATIONS, 'amplitudes: {s1: "u + 1"}'),
+    "4:19  E_DOMAIN",
+    "an amplitude must vanish where the variables do",
+  ],
+  [
+    "an amplitude depends on time",
+    planar(EQUATIONS, 'amplitudes: {s1: "u*cos(t)"}'),
+    "4:19  E_UNSUPPORTED",
+    "leave out t",
+  ],
+  [
+    "an amplitude is nonlinear at leading order",
+    planar("small: {eps: 1}", 'equations: {u: "v-u-eps*u^2", v: "u-v"}', 'amplitudes: {s1: "u+u^2"}'),
+    "5:19  E_DOMAIN",
+    "is nonlinear at leading order",
+  ],
+  [
+    "the form of amplitudes beside functions is none",
+    planar(EQUATIONS, "amplitudes: {form: round, s1: u}"),
+    "4:20  E_SCHEMA",
+    "expected the form complex, real, polar, got 'round'",
+  ],
+  [
     "a form of amplitudes that there is not",
     planar(EQUATIONS, "amplitudes: spherical"),
-    "4:13  E_UNSUPPORTED",
-    "expected complex, real or polar",
+    "4:13  E_SCHEMA",
+    "expected complex, real, polar, or functions",
   ],
   [
     "a small symbol does not occur",
