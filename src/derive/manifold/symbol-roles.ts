@@ -40,7 +40,7 @@ export function symbolRoles(problem: ManifoldProblem): SymbolRoles {
 }
 
 /** The largest parts of an expression without symbols. */
-function constantParts(e: Expression): readonly Expression[] {
+export function constantParts(e: Expression): readonly Expression[] {
   return symbolsOf(e).length === 0 ? [e] : partsOf(e).flatMap(constantParts);
 }
 

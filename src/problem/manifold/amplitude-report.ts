@@ -1,4 +1,5 @@
 import { at } from "../../core/errors.ts";
+import { DISPLACEMENT } from "../../derive/manifold/amplitudes/displacement.ts";
 import type { GradedSum } from "../../derive/manifold/amplitudes/graded-sum.ts";
 import type { LimitCycle, LimitCycles } from "../../derive/manifold/amplitudes/limit-cycles.ts";
 import { expressionLatex, type LatexOptions } from "../../expr/latex.ts";
@@ -9,6 +10,7 @@ import type { Block } from "../../report/document.ts";
 import {
   amplitudeDefinitions,
   type Definition,
+  displacementFormulas,
   functionDefinitions,
   shownSum,
   sumErrorText,
@@ -48,6 +50,26 @@ function introduced(
   ];
 }
 
+/** The evolution of the displacement, for a file that asks for it. */
+export function displacementBlocks(solved: SolvedManifold, latex: LatexOptions): readonly Block[] {
+  const found = solved.real?.displacement;
+  if (found === undefined) return [];
+  return [
+    paragraph(
+      "The displacement ",
+      math(DISPLACEMENT),
+      " is the value of ",
+      math(expressionLatex(found.of, latex)),
+      " at zero angle. In it",
+    ),
+    ...displacementFormulas(solved).map(([name, value]) => {
+      const derivative = /^d(.*)\/dt$/.exec(name)?.[1];
+      const left = derivative === undefined ? symbolLatex(name) : `\\frac{d${symbolLatex(derivative)}}{dt}`;
+      return definition(`${left} = ${expressionLatex(value, latex)}`, `${name} = ${expressionText(value)}`);
+    }),
+  ];
+}
+
 /** The limit cycles: modulus and frequency as series, and the orbits as Fourier series. */
 export function limitCycleBlocks(solved: SolvedManifold, latex: LatexOptions): readonly Block[] {
   const found = solved.real?.limitCycles;
@@ -60,6 +82,37 @@ export function limitCycleBlocks(solved: SolvedManifold, latex: LatexOptions): r
     subheading(cycles.length === 1 ? "The limit cycle" : "Limit cycles"),
     ...cycles.flatMap((cycle) => cycleBlocks(solved, { modulus, cycle }, latex)),
     ...unsolvedBlocks(found, latex),
+  ];
+}
+
+/** The transition curves of a file that asks for them. */
+export function transitionBlocks(solved: SolvedManifold, latex: LatexOptions): readonly Block[] {
+  const { transition } = solved;
+  if (transition === undefined) return [];
+  const { parameter, curves, unsolved } = transition;
+  const name = symbolLatex(parameter);
+  return [
+    subheading("Transition curves"),
+    paragraph(
+      curves.length + unsolved.length === 0
+        ? "The evolution near zero amplitudes has solutions that rest on no curve."
+        : "The evolution near zero amplitudes has solutions that rest on these curves:",
+    ),
+    ...curves.map((sum) => {
+      const value = shownSum(solved, sum);
+      return definition(
+        `${name} = ${expressionLatex(value, latex)}`,
+        `${parameter} = ${expressionText(value)}${sumErrorText(solved, sum, parameter)}`,
+      );
+    }),
+    ...unsolved.map((coefficients) => {
+      const terms = coefficients.map((e, m) => `\\left(${expressionLatex(e, latex)}\\right){${name}}^{${m}}`);
+      return paragraph(
+        "Others, which are not followed, have at leading order ",
+        math(`${terms.join("+")}=0`),
+        ".",
+      );
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { at } from "../../core/errors.ts";
+import { DISPLACEMENT } from "../../derive/manifold/amplitudes/displacement.ts";
 import { type GradedSum, gradedSumExpression } from "../../derive/manifold/amplitudes/graded-sum.ts";
 import type { LimitCycle, LimitCycles } from "../../derive/manifold/amplitudes/limit-cycles.ts";
 import type { RealForm, RealMotion } from "../../derive/manifold/amplitudes/real-motions.ts";
@@ -74,9 +75,9 @@ export function shownSum({ file }: Pick<SolvedManifold, "file">, sum: GradedSum)
   return file.embedding === undefined ? value : substitute(value, { [file.embedding]: ONE });
 }
 
-/** `O(eps^3)` for the errors of a series in the small parameters of a file. */
-export function sumErrorText({ result }: SolvedManifold, { errorOrder }: GradedSum): string {
-  const names = Object.keys(result.problem.truncations[0]?.weights ?? {});
+/** `O(eps^3)` for the errors of a series in the small parameters of a file, but for one that it gives. */
+export function sumErrorText({ result }: SolvedManifold, { errorOrder }: GradedSum, given?: string): string {
+  const names = Object.keys(result.problem.truncations[0]?.weights ?? {}).filter((name) => name !== given);
   if (names.length === 0) return "";
   return ` + O(${names.length === 1 ? names.join("") : `(${names.join(", ")})`}^${errorOrder})`;
 }
@@ -89,6 +90,33 @@ export function amplitudeLines(solved: SolvedManifold): readonly string[] {
     "amplitudes:",
     ...definitions.map(({ complex, value }) => `  ${expressionText(complex)} = ${expressionText(value)}`),
     "",
+  ];
+}
+
+/** The lines on the displacement, where the file asks for it. */
+export function displacementLines(solved: SolvedManifold): readonly string[] {
+  const formulas = displacementFormulas(solved);
+  if (formulas.length === 0) return [];
+  return [
+    `displacement, the value of ${expressionText(solved.real?.displacement?.of ?? ONE)} at zero angle:`,
+    ...formulas.map(([name, value]) => `  ${name} = ${expressionText(value)}`),
+    "",
+  ];
+}
+
+/** The modulus by the displacement, and the evolution of both in it; none where the file does not ask for it. */
+export function displacementFormulas(
+  solved: SolvedManifold,
+): readonly (readonly [name: string, value: Expression])[] {
+  const found = solved.real?.displacement;
+  if (found === undefined) return [];
+  const atOne = (e: Expression) =>
+    solved.file.embedding === undefined ? e : substitute(e, { [solved.file.embedding]: ONE });
+  const [modulus, angle] = found.names;
+  return [
+    [modulus, atOne(found.modulus)],
+    [`d${DISPLACEMENT}/dt`, atOne(found.growth)],
+    [`d${angle}/dt`, atOne(found.frequency)],
   ];
 }
 
@@ -109,6 +137,24 @@ export function limitCycleLines(solved: SolvedManifold): readonly string[] {
   return [...lines, ...others, ...(others.length === 0 ? [] : [""])];
 }
 
+export function transitionLines(solved: SolvedManifold): readonly string[] {
+  const { transition } = solved;
+  if (transition === undefined) return [];
+  const { parameter, curves, unsolved } = transition;
+  return [
+    "transition curves, where the evolution near zero has solutions that rest:",
+    ...(curves.length + unsolved.length === 0 ? ["  none"] : []),
+    ...curves.map(
+      (sum) =>
+        `  ${parameter} = ${expressionText(shownSum(solved, sum))}${sumErrorText(solved, sum, parameter)}`,
+    ),
+    ...unsolved.map(
+      (coefficients) => `  ${parameter} at leading order is a root of ${polynomialText(coefficients)}`,
+    ),
+    "",
+  ];
+}
+
 function cycleTitle({ leadingSquare, exists, stability }: LimitCycle): string {
   const where = exists === "positive" ? "" : `, where ${expressionText(leadingSquare)} > 0`;
   const kind = { negative: "attracting ", positive: "repelling ", zero: "", nonzero: "", undecided: "" };
@@ -126,20 +172,49 @@ function cycleLines(solved: SolvedManifold, modulus: string, cycle: LimitCycle):
   ];
 }
 
-/** The part of the result object on amplitudes that the file defines. */
+/** The parts of the result object that only files have which ask for them. */
 export function amplitudeJson(solved: SolvedManifold): Readonly<Record<string, Json>> {
-  const { real } = solved;
+  const { real, transition } = solved;
   const functions = functionDefinitions(solved);
-  if (real === undefined && functions.length === 0) return {};
   return {
-    amplitudes: {
-      form: solved.file.amplitudes.form,
-      functions: functions.map(definitionJson),
-      definitions: amplitudeDefinitions(solved).map(definitionJson),
-      ...(real === undefined ? {} : { certificate: { ...real.certificate } }),
-    },
+    ...(real === undefined && functions.length === 0
+      ? {}
+      : {
+          amplitudes: {
+            form: solved.file.amplitudes.form,
+            functions: functions.map(definitionJson),
+            definitions: amplitudeDefinitions(solved).map(definitionJson),
+            ...(real === undefined ? {} : { certificate: { ...real.certificate } }),
+          },
+        }),
+    ...(real?.displacement === undefined
+      ? {}
+      : {
+          displacement: {
+            of: expressionText(real.displacement.of),
+            ...Object.fromEntries(
+              displacementFormulas(solved).map(([name, value]) => [name, expressionText(value)]),
+            ),
+          },
+        }),
     ...(real?.limitCycles === undefined ? {} : { limitCycles: cyclesJson(solved, real.limitCycles) }),
+    ...(transition === undefined ? {} : { transitionCurves: curvesJson(solved, transition) }),
   };
+}
+
+function curvesJson(
+  solved: SolvedManifold,
+  { parameter, curves, unsolved }: NonNullable<SolvedManifold["transition"]>,
+): Json {
+  return {
+    parameter,
+    curves: curves.map((sum) => sumJson(solved, sum)),
+    unsolved: unsolved.map((coefficients) => coefficients.map(expressionText)),
+  };
+}
+
+function sumJson(solved: SolvedManifold, sum: GradedSum): Json {
+  return { value: expressionText(shownSum(solved, sum)), errorOrder: sum.errorOrder };
 }
 
 function definitionJson({ complex, value }: Definition): Json {
@@ -148,10 +223,7 @@ function definitionJson({ complex, value }: Definition): Json {
 
 function cyclesJson(solved: SolvedManifold, { modulus, cycles, unsolved }: LimitCycles): Json {
   const { variables } = solved.result.problem;
-  const sum = (each: GradedSum): Json => ({
-    value: expressionText(shownSum(solved, each)),
-    errorOrder: each.errorOrder,
-  });
+  const sum = (each: GradedSum) => sumJson(solved, each);
   return {
     modulus,
     cycles: cycles.map((cycle) => ({

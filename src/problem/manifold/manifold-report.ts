@@ -21,7 +21,12 @@ import {
 import { claimComparison, markOf } from "../../report/claim-blocks.ts";
 import type { Block, VerdictMark } from "../../report/document.ts";
 import { primesInWords } from "../primes-in-words.ts";
-import { definitionBlocks, limitCycleBlocks } from "./amplitude-report.ts";
+import {
+  definitionBlocks,
+  displacementBlocks,
+  limitCycleBlocks,
+  transitionBlocks,
+} from "./amplitude-report.ts";
 import { historyBlocks, rootBlocks } from "./delay-report.ts";
 import { zerosOf } from "./divisor-text.ts";
 import { growthWarning } from "./growing-modes.ts";
@@ -171,7 +176,9 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
         mark,
       ),
     ),
+    ...displacementBlocks(solved, latex),
     ...limitCycleBlocks(solved, latex),
+    ...transitionBlocks(solved, latex),
     ...projectionBlocks(projection, mark, typeset),
     ...historyBlocks(solved, mark, latex),
     ...cutBlocks(typeset),

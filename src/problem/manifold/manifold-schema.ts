@@ -111,12 +111,16 @@ export const manifoldSchema = recordSchema(
       .optional()
       .meta({
         description:
-          "complex: s_j multiplies exp(lambda_j*t). real and polar: an oscillation has s*exp(lambda*t) = (a + i*b)/2, or (r/2)*exp(i*phi). A map gives functions of the variables that amplitudes are, such as {s1: u1 + u2}, and may have such a word as its form.",
+          "complex: s_j multiplies exp(lambda_j*t). real and polar: an oscillation has s*exp(lambda*t) = (a + i*b)/2, or (r/2)*exp(i*phi). A map gives functions of the variables that amplitudes are, such as {s1: u1 + u2}, and may have such a word as its form; with the polar form, displacement is a function of the variables whose value at zero angle measures the modulus.",
         default: "complex",
       }),
     projection: z.boolean({ error: "true or false" }).optional().meta({
       description: "Whether the projection of deviations onto the manifold along isochrons is derived too.",
       default: true,
+    }),
+    transition: z.string({ error: "the name of a small parameter" }).optional().meta({
+      description:
+        "A small parameter, for which the curves are solved on which the evolution near zero amplitudes has solutions that rest.",
     }),
     errorOrder: bound
       .max(LARGEST_ERROR_ORDER, { error: `a whole number from 1 to ${LARGEST_ERROR_ORDER}` })

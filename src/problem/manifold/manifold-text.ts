@@ -11,7 +11,13 @@ import { symbolLatex } from "../../expr/symbol-latex.ts";
 import { expressionText } from "../../expr/text.ts";
 import type { Json } from "../problem-kind.ts";
 import { alignedFormulas } from "./aligned-formulas.ts";
-import { amplitudeJson, amplitudeLines, limitCycleLines } from "./amplitude-text.ts";
+import {
+  amplitudeJson,
+  amplitudeLines,
+  displacementLines,
+  limitCycleLines,
+  transitionLines,
+} from "./amplitude-text.ts";
 import { delayJson, historyLines, rootLines } from "./delay-text.ts";
 import { divisorLines, divisorsJson } from "./divisor-text.ts";
 import { formulaRows, vectorRows } from "./formula-rows.ts";
@@ -125,7 +131,9 @@ export function manifoldText(solved: SolvedManifold): string {
     "manifold:",
     ...manifold.flatMap(([name, value]) => formulaRows(name, value)),
     "",
+    ...displacementLines(solved),
     ...limitCycleLines(solved),
+    ...transitionLines(solved),
     ...projectionLines(projection),
     ...historyLines(solved),
     ...divisorLines(solved),

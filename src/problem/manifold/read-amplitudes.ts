@@ -14,6 +14,8 @@ export interface AmplitudeRequest {
   readonly form: "complex" | RealForm;
   /** The functions of the variables that define amplitudes, by name. */
   readonly functions: Readonly<Record<string, Expression>>;
+  /** In polar form, a function of the variables whose value at zero angle is of interest. */
+  readonly displacement: Expression | undefined;
 }
 
 export interface AmplitudeReader {
@@ -34,23 +36,40 @@ export function readAmplitudes(
   { file, read, embedding }: AmplitudeReader,
   { amplitudes = "complex", variables }: ManifoldFileData,
 ): AmplitudeRequest {
-  if (typeof amplitudes === "string") return { form: amplitudes, functions: {} };
+  if (typeof amplitudes === "string") {
+    return { form: amplitudes, functions: {}, displacement: undefined };
+  }
   const form = FORMS.find((each) => each === (amplitudes["form"] ?? "complex"));
   if (form === undefined) {
     throw new ResiduaError("E_SCHEMA", `expected the form ${FORMS.join(", ")}, got '${amplitudes["form"]}'`, {
       place: file.place(["amplitudes", "form"]),
     });
   }
-  const names = Object.keys(amplitudes).filter((name) => name !== "form");
-  const functions = names.map((name) => {
-    const path = ["amplitudes", name];
-    const e = read(path);
-    requireFunctionOfState(e, variables, () => file.place(path));
-    if (embedding === undefined) return [name, e] as const;
-    const system = { variables, equations: [e], timeDerivatives: {} };
-    return [name, at(standardEmbedding(system, embedding), 0)] as const;
-  });
-  return { form, functions: Object.fromEntries(functions) };
+  const functions = Object.keys(amplitudes)
+    .filter((name) => name !== "form" && name !== "displacement")
+    .map((name) => [name, readFunction({ file, read, embedding }, variables, name)] as const);
+  const isAsked = amplitudes["displacement"] !== undefined;
+  if (isAsked && form !== "polar") {
+    throw new ResiduaError("E_SCHEMA", "a displacement needs 'form: polar' beside it", {
+      place: file.keyPlace(["amplitudes", "displacement"]),
+    });
+  }
+  const displacement = isAsked
+    ? readFunction({ file, read, embedding }, variables, "displacement")
+    : undefined;
+  return { form, functions: Object.fromEntries(functions), displacement };
+}
+
+function readFunction(
+  { file, read, embedding }: AmplitudeReader,
+  variables: readonly string[],
+  name: string,
+): Expression {
+  const path = ["amplitudes", name];
+  const e = read(path);
+  requireFunctionOfState(e, variables, () => file.place(path));
+  if (embedding === undefined) return e;
+  return at(standardEmbedding({ variables, equations: [e], timeDerivatives: {} }, embedding), 0);
 }
 
 function requireFunctionOfState(

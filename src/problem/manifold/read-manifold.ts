@@ -41,6 +41,8 @@ export interface ManifoldFile {
   /** Where the file asks for modes: the equations, where it leaves them to the default. */
   readonly modesPath: Path;
   readonly amplitudes: AmplitudeRequest;
+  /** The parameter for which transition curves are solved, where the file asks for them. */
+  readonly transition: string | undefined;
   readonly parameters: readonly Parameter[];
   /** Whether the projection along isochrons is wanted. */
   readonly projection: boolean;
@@ -125,6 +127,7 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
       },
       data,
     ),
+    transition: data.transition,
     parameters,
     projection: data.projection ?? true,
   };

@@ -2,6 +2,10 @@ import { withinBudget } from "../../core/budget.ts";
 import { at, type Place, ResiduaError } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
 import { withAmplitudeFunctions } from "../../derive/manifold/amplitudes/amplitude-functions.ts";
+import {
+  type TransitionCurves,
+  transitionCurves,
+} from "../../derive/manifold/amplitudes/transition-curves.ts";
 import { deriveManifold } from "../../derive/manifold/derive-manifold.ts";
 import type { ManifoldProblem, Mode } from "../../derive/manifold/manifold-problem.ts";
 import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
@@ -21,7 +25,7 @@ import type { LocatedProblem } from "../located-problem.ts";
 import type { DeriveFailure, ProblemOptions } from "../problem-kind.ts";
 import { withPlace } from "../with-place.ts";
 import { type ManifoldFile, type ModeRequest, readManifold } from "./read-manifold.ts";
-import { type RealResult, realResult } from "./real-result.ts";
+import { type RealResult, type RealResultOptions, realResult } from "./real-result.ts";
 
 /** An invariant-manifold file with the manifold of its system. */
 export interface SolvedManifold {
@@ -36,6 +40,8 @@ export interface SolvedManifold {
   readonly assumedPositive: readonly Expression[];
   /** The result in real amplitudes, where the file asks for them. */
   readonly real: RealResult | undefined;
+  /** Where the file asks for them. */
+  readonly transition: TransitionCurves | undefined;
 }
 
 /**
@@ -72,8 +78,9 @@ export function solveManifold(
       const assumed = assumedPositive(constantsOf({ ...file.system, modes }), positive);
       const real = inRealAmplitudes(located, file, result.value, { seed, positive });
       const delayed = linear.delayed.length > 0 ? { rightmost: rightmostRoots(linear) } : {};
+      const transition = transitionOf(located, file, result.value);
       const solved = { file, spectrum, ...delayed, linear, result: result.value };
-      return success({ ...solved, assumedPositive: assumed, real });
+      return success({ ...solved, assumedPositive: assumed, real, transition });
     }
     if (result.reason !== "resonance") return { ...result, reason: result.reason };
     throw new ResiduaError("E_DOMAIN", result.message, { place: located.place(file.modesPath) });
@@ -93,13 +100,25 @@ function inRealAmplitudes(
   located: LocatedProblem,
   { amplitudes }: ManifoldFile,
   result: InvariantManifold,
-  options: Parameters<typeof realResult>[2],
+  options: Omit<RealResultOptions, "displacement">,
 ): RealResult | undefined {
-  const { form } = amplitudes;
+  const { form, displacement } = amplitudes;
   if (form === "complex") return undefined;
   return withPlace(
     () => located.place(["amplitudes"]),
-    () => realResult(result, form, options),
+    () => realResult(result, form, { ...options, displacement }),
+  );
+}
+
+function transitionOf(
+  located: LocatedProblem,
+  { transition }: ManifoldFile,
+  result: InvariantManifold,
+): TransitionCurves | undefined {
+  if (transition === undefined) return undefined;
+  return withPlace(
+    () => located.place(["transition"]),
+    () => transitionCurves(result, transition),
   );
 }
 

@@ -14,6 +14,7 @@ import { amplitudeName, type ManifoldProblem } from "../manifold-problem.ts";
 import type { HistoryKernels, InvariantManifold } from "../manifold-result.ts";
 import type { SeriesTerms } from "../series-terms.ts";
 import { symbolRoles } from "../symbol-roles.ts";
+import { Composition } from "./composition.ts";
 
 /** A manifold with its evolution, and with its covectors where there are some. */
 export interface AmplitudeClaim extends Pick<InvariantManifold, "problem" | "manifold" | "evolution"> {
@@ -79,7 +80,7 @@ function reverted<E>(
   const leading = changes.map((_, j) => ring.symbol(amplitudeName(j)));
   let [images, isSettled] = [leading, false];
   while (!isSettled) {
-    const composition = new Composition(ring, images);
+    const composition = new Composition(ring, byAmplitude(images));
     const next = changes.map((change, j) => ring.subtract(at(leading, j), composition.of(change)));
     isSettled = next.every((series, j) => ring.equals(series, at(images, j)));
     images = next;
@@ -87,42 +88,8 @@ function reverted<E>(
   return images;
 }
 
-/** Series with amplitudes replaced by series; products that begin alike share their beginning. */
-class Composition<E> {
-  readonly #ring: PlainSeriesRing<E>;
-  readonly #images: ReadonlyMap<string, PlainSeries<E>>;
-  readonly #products = new Map<string, PlainSeries<E>>();
-
-  constructor(ring: PlainSeriesRing<E>, images: readonly PlainSeries<E>[]) {
-    this.#ring = ring;
-    this.#images = new Map(images.map((image, j) => [amplitudeName(j), image]));
-  }
-
-  of(series: PlainSeries<E>): PlainSeries<E> {
-    const ring = this.#ring;
-    const isReplaced = ([name]: PlainTerm<E>["powers"][number]) => this.#images.has(name);
-    const terms = [...series.values()].map((term) => {
-      const rest = ring.term({ ...term, powers: term.powers.filter((power) => !isReplaced(power)) });
-      return ring.multiply(rest, this.#product(term.powers.filter(isReplaced)));
-    });
-    return sum(ring, terms);
-  }
-
-  #product(powers: PlainTerm<E>["powers"]): PlainSeries<E> {
-    const last = powers.at(-1);
-    if (last === undefined) return this.#ring.one;
-    const key = powers.map(([name, exponent]) => `${name}^${exponent}`).join("*");
-    const [name, exponent] = last;
-    const lowered = exponent === 1 ? [] : [[name, exponent - 1] as const];
-    const value =
-      this.#products.get(key) ??
-      this.#ring.multiply(
-        this.#product([...powers.slice(0, -1), ...lowered]),
-        this.#images.get(name) ?? this.#ring.one,
-      );
-    this.#products.set(key, value);
-    return value;
-  }
+function byAmplitude<E>(images: readonly PlainSeries<E>[]): ReadonlyMap<string, PlainSeries<E>> {
+  return new Map(images.map((image, j) => [amplitudeName(j), image]));
 }
 
 function changed<E>(
@@ -133,7 +100,7 @@ function changed<E>(
 ): AmplitudeClaim {
   const { problem, covectors } = claim;
   const rates = problem.modes.map(({ eigenvalue }) => coefficients.value(eigenvalue));
-  const composition = new Composition(ring, images);
+  const composition = new Composition(ring, byAmplitude(images));
   const printer = new TermPrinter(coefficients, problem, rates);
   const evolution = defined.map((each, j) => {
     const own = ring.scale(ring.symbol(amplitudeName(j)), at(rates, j));

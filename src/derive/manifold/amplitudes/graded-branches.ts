@@ -9,11 +9,14 @@ import {
   add,
   divide,
   type Expression,
+  isNumber,
   multiply,
   negate,
   number,
+  ONE,
   power,
   symbol,
+  ZERO,
 } from "../../../expr/expression.ts";
 import { isRational } from "../spectrum/real-part.ts";
 import { solveIrreducible } from "../spectrum/solve-irreducible.ts";
@@ -21,7 +24,7 @@ import { solveIrreducible } from "../spectrum/solve-irreducible.ts";
 /** `sum over k of T^k F_k(y)`: `[k][m]` is the coefficient of `T^k y^m`. */
 export type GradedPolynomial<E> = readonly Dense<E>[];
 
-/** The values of y at which a polynomial vanishes at leading grade; y = 0 is left out. */
+/** The values of y at which a polynomial vanishes at leading grade. */
 export interface LeadingRoots {
   /** Simple roots in closed form, which extend to series. */
   readonly simple: readonly Expression[];
@@ -35,14 +38,26 @@ export function leadingGrade<E>(field: Field<E>, polynomial: GradedPolynomial<E>
   return grade < 0 ? undefined : grade;
 }
 
-/** The roots that are not zero of a polynomial in y with rational expressions as coefficients, lowest first. */
-export function leadingRoots(coefficients: readonly Expression[]): LeadingRoots {
-  const lowest = coefficients.findIndex((e) => !(e.tag === "number" && e.value.numerator === 0));
-  const [constantTerm, slope, ...higher] = lowest < 0 ? [] : coefficients.slice(lowest);
+/** The roots of a polynomial in y with rational expressions as coefficients, lowest first; y = 0 where it is asked for. */
+export function leadingRoots(
+  coefficients: readonly Expression[],
+  { withZero = false }: { readonly withZero?: boolean } = {},
+): LeadingRoots {
+  const lowest = coefficients.findIndex((e) => !isNumber(e, 0));
+  const rest = nonzeroRoots(lowest < 0 ? [] : coefficients.slice(lowest));
+  if (!withZero || lowest < 1) return rest;
+  return lowest === 1
+    ? { ...rest, simple: [ZERO, ...rest.simple] }
+    : { ...rest, others: [[...coefficients.slice(0, lowest), ONE], ...rest.others] };
+}
+
+function nonzeroRoots(coefficients: readonly Expression[]): LeadingRoots {
+  const [constantTerm, slope, ...higher] = coefficients;
   if (constantTerm === undefined || slope === undefined) return { simple: [], others: [] };
   if (higher.length === 0) return { simple: [negate(divide(constantTerm, slope))], others: [] };
-  if (!coefficients.every(isRational)) return { simple: [], others: [coefficients.slice(lowest)] };
-  return factoredRoots(coefficients.slice(lowest));
+  return coefficients.every(isRational)
+    ? factoredRoots(coefficients)
+    : { simple: [], others: [coefficients] };
 }
 
 /** No symbol of a problem can have this name. */

@@ -93,7 +93,8 @@ function leadingSign(small: readonly string[], positive: readonly string[]): (e:
   return (e) => realPartSign(substitute(e, scale), [...positive, ...small]);
 }
 
-function isAutonomous({ timeDerivatives }: ManifoldProblem, terms: RealTerms): boolean {
+/** Whether an evolution in polar form depends on no angle and not on time. */
+export function isAutonomous({ timeDerivatives }: ManifoldProblem, terms: RealTerms): boolean {
   return (
     Object.keys(timeDerivatives).length === 0 &&
     terms.every(({ wave, growth }) => wave === undefined && isNumber(growth, 0))

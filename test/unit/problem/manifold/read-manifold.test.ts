@@ -223,6 +223,18 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     "is nonlinear at leading order",
   ],
   [
+    "a displacement is asked for without the polar form",
+    planar(EQUATIONS, "amplitudes: {displacement: u}"),
+    "4:14  E_SCHEMA",
+    "a displacement needs 'form: polar' beside it",
+  ],
+  [
+    "transition curves are asked for of what is not small",
+    planar(EQUATIONS, "parameters: [mu]", "transition: mu"),
+    "5:13  E_DOMAIN",
+    "give it a weight, as in 'small: {eps: 1, mu: 1}'",
+  ],
+  [
     "the form of amplitudes beside functions is none",
     planar(EQUATIONS, "amplitudes: {form: round, s1: u}"),
     "4:20  E_SCHEMA",

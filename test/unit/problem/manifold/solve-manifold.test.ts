@@ -14,7 +14,14 @@ import { counted } from "../../../counted.ts";
 import { agree, type Example, example } from "../../derive/manifold/examples.ts";
 import { exampleFile, planar, solved } from "./manifold-files.ts";
 
-const EXAMPLES = ["pitchfork", "hopf", "heat-exchanger", "delayed-logistic", "stochastic-bifurcation"];
+const EXAMPLES = [
+  "pitchfork",
+  "hopf",
+  "heat-exchanger",
+  "delayed-logistic",
+  "stochastic-bifurcation",
+  "mathieu",
+];
 
 /** Compares a solved file with the formulas of a worked example; returns how many it compared. */
 function expectPublished({ result }: SolvedManifold, { expected }: Example): number {
@@ -65,6 +72,31 @@ describe("the example files", () => {
     expect(text).toContain("limit cycle, where 4*a > 0:\n");
     expect(text).toContain("  frequency = 1 - a^2*eps^2/16 + O(eps^3)\n");
     return 2;
+  });
+
+  counted("golden", "Mathieu's transition curves are shown as series", () => {
+    const each = solved(exampleFile("mathieu"));
+    const text = manifoldText(each);
+    expect(text).toContain("  delta = -eps/2 - eps^2/8 + eps^3/32 + O(eps^4)\n");
+    expect(text).toContain("  delta = eps/2 - eps^2/8 - eps^3/32 + O(eps^4)\n");
+    return 2;
+  });
+
+  counted("golden", "Duffing's frequency by its displacement is shown and in the result object", () => {
+    const lines = ['equations: {u: "v", v: "-u-eps*u^3"}', "modes: centre", "small: {eps: 1}"];
+    const each = solved(planar(...lines, "amplitudes: {form: polar, displacement: u}"));
+    const { json } = viewManifold(each, { file: "duffing.yaml", seed: 1 });
+    const published = "1 + 3*A^2*eps/8 - 21*A^4*eps^2/256";
+    expect(manifoldText(each)).toContain(`  dphi1/dt = ${published}\n`);
+    expect(json["displacement"]).toMatchObject({ of: "u", "dA/dt": "0", "dphi1/dt": published });
+    return 2;
+  });
+
+  counted("golden", "amplitudes as functions are shown, and are those functions exactly", () => {
+    const text = manifoldText(
+      solved(planar('equations: {u: "v-u-u^2", v: "u-v+v^2"}', 'amplitudes: {s1: "u+v^2"}')),
+    );
+    expect(text).toContain("amplitudes:\n  s1 = u + v^2\n");
   });
 
   counted("behaviour", "all have certificates that hold and claims that are confirmed", () => {
