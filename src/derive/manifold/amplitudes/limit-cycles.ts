@@ -11,6 +11,7 @@ import { branch, type GradedPolynomial, leadingGrade, leadingRoots, valueAt } fr
 import { type GradedSum, gradedSum } from "./graded-sum.ts";
 import { rootTimes, unitSquareRoot } from "./modulus-series.ts";
 import type { RealManifold } from "./real-form.ts";
+import { withRealRoots } from "./real-roots.ts";
 import { type RealTerms, withoutSymbol } from "./real-terms.ts";
 
 /** A periodic orbit on which the modulus of an oscillation rests, as series in the small parameters. */
@@ -138,7 +139,11 @@ function inSquare<E>(
 
 /** The limit cycle whose modulus has this square at leading order. */
 function followed(series: PolarSeries, leadingSquare: Expression): LimitCycle {
-  return overCoefficients([...constantsOf(series), leadingSquare], (coefficients) => {
+  return overCoefficients([...constantsOf(series), leadingSquare], (over) => {
+    const coefficients = {
+      ...over,
+      expression: (a: typeof over.field.zero) => withRealRoots(over.expression(a)),
+    };
     const { field, value, expression } = coefficients;
     const { grades, sign } = series;
     const root = value(leadingSquare);

@@ -1,5 +1,6 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
 import { constant, type Expression, ONE, ZERO } from "../../../expr/expression.ts";
+import { readJetSymbol } from "../../../expr/jet-symbol.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import { amplitudeName } from "../manifold-problem.ts";
@@ -37,11 +38,12 @@ export type ComplexManifold = Pick<InvariantManifold, "problem" | "manifold" | "
  * `dr/dt` is the amplitude equation and `dphi/dt` the frequency; angles occur as cosines and sines of their combinations.
  *
  * Errors: E_DOMAIN for modes without conjugates, for names that are taken, and for a system that is not real;
- * E_UNSUPPORTED for the polar form of amplitudes that vary in space.
+ * E_UNSUPPORTED for the polar form of amplitudes that vary in space, and for noise at complex rates.
  */
 export function realManifold(complex: ComplexManifold, form: RealForm): RealManifold {
   const { problem } = complex;
   const motions = realMotions(problem, form);
+  requireRealConvolutions(complex);
   return overCoefficients(constantsOf(complex), (coefficients) => {
     const images = amplitudeImages(coefficients, motions, form);
     const manifold = complex.manifold.map((terms, i) => {
@@ -56,6 +58,17 @@ export function realManifold(complex: ComplexManifold, form: RealForm): RealMani
     const projection = rows.length === 0 ? [] : motions.flatMap((motion) => covectors(motion, rows, context));
     return { form, motions, manifold, evolution, projection };
   });
+}
+
+/** Convolutions at complex rates come in conjugate pairs, which are no symbols of real results. */
+function requireRealConvolutions({ manifold, evolution }: ComplexManifold): void {
+  const names = [...manifold, ...evolution].flat().flatMap(({ factors }) => factors.map(({ name }) => name));
+  const complex = names.find((name) => readJetSymbol(name)?.operator === "conv" && /\bi\b/.test(name));
+  if (complex === undefined) return;
+  throw new ResiduaError(
+    "E_UNSUPPORTED",
+    `real amplitudes do not treat convolutions at complex rates, such as ${complex}: choose complex amplitudes`,
+  );
 }
 
 /** The constants of results and of their real and imaginary parts. */

@@ -16,6 +16,7 @@ import type { InvariantManifold } from "../manifold-result.ts";
 import type { SeriesTerm } from "../series-terms.ts";
 import { branch, type GradedPolynomial, leadingGrade, leadingRoots } from "./graded-branches.ts";
 import { type GradedSum, gradedSum } from "./graded-sum.ts";
+import { withRealRoots } from "./real-roots.ts";
 
 /** Where a linear evolution has solutions that rest, as series for one parameter. */
 export interface TransitionCurves {
@@ -57,7 +58,7 @@ export function transitionCurves(
       const polynomial = determinant(coefficients, problemMatrix);
       const leading = leadingGrade(coefficients.field, polynomial) ?? 0;
       const series = branch(coefficients.field, polynomial, { root: coefficients.value(root), leading });
-      return gradedSum(series, coefficients.expression, shift);
+      return gradedSum(series, (coefficient) => withRealRoots(coefficients.expression(coefficient)), shift);
     }),
   );
   return { parameter, curves, unsolved: roots.others };

@@ -45,6 +45,18 @@ describe("limit cycles", () => {
     return 2;
   });
 
+  counted("golden", "with symbols too: r^2 = b +- sqrt(b^2 - 8 a) where -a/2 + b r^2/8 - r^4/16 = 0", () => {
+    const found = cycles(oscillator("-a + b*u^2 - u^4"))?.cycles ?? [];
+    const squares = found.map(({ leadingSquare }) => expressionText(leadingSquare));
+    expect(squares.toSorted()).toEqual(["b + sqrt(-8*a + b^2)", "b - sqrt(-8*a + b^2)"]);
+    // At a = 1 and b = 3 these are 2 and 4, as with numbers; all series are real.
+    const texts = found.flatMap(({ modulus, frequency, exponent, orbit }) =>
+      [modulus, frequency, exponent, ...orbit].map((sum) => expressionText(gradedSumExpression(sum))),
+    );
+    for (const text of texts) expect(text).not.toMatch(/\bi\b/);
+    return 1 + texts.length;
+  });
+
   counted("behaviour", "what has no closed form, or touches, is stated as a polynomial", () => {
     // (r^2 - 2)^2 in the mean: -2 + 2 r^2 - r^4/2.
     const touching = cycles(oscillator("-4 + 16*u^2 - 8*u^4"));
