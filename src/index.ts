@@ -132,6 +132,13 @@ export {
 export { CHEN_ROBERTS_BUNDER } from "./derive/lattice/source.ts";
 export { type DeriveManifoldOptions, deriveManifold } from "./derive/manifold/derive-manifold.ts";
 export { standardEmbedding } from "./derive/manifold/embedding/standard-embedding.ts";
+export { deviationEquations, type State } from "./derive/manifold/equilibrium/deviation-equations.ts";
+export { findEquilibria } from "./derive/manifold/equilibrium/find-equilibria.ts";
+export { type ChosenOnInterval, chooseOnInterval } from "./derive/manifold/interval/choose-wavenumbers.ts";
+export { deriveFields } from "./derive/manifold/interval/derive-fields.ts";
+export type { FieldSystem } from "./derive/manifold/interval/field-polynomials.ts";
+export type { Ends, Interval } from "./derive/manifold/interval/interval.ts";
+export { fieldExpression, type ModalSystem } from "./derive/manifold/interval/modal-system.ts";
 export type { ManifoldProblem, ManifoldStyle, Mode } from "./derive/manifold/manifold-problem.ts";
 export type { DivisorEntry, InvariantManifold } from "./derive/manifold/manifold-result.ts";
 export { type AmplitudeForm, type SeriesTerms, seriesExpression } from "./derive/manifold/series-terms.ts";

@@ -7,6 +7,7 @@ import { CERTIFICATE_PRIMES, primeField } from "../../src/exact/prime-field.ts";
 import { rationals } from "../../src/exact/rational.ts";
 import type { GcdDomain } from "../../src/exact/ring.ts";
 import { seriesRing } from "../../src/exact/series.ts";
+import { trigonometricPolynomials } from "../../src/exact/trigonometric-polynomials.ts";
 import { anyInteger, anyRational, polynomials, smallInteger, smallRational } from "./arbitraries.ts";
 import { domain, field, fractions, ring } from "./law-suites.ts";
 
@@ -80,4 +81,15 @@ const smallSeries = seriesRing<Integer>(integers, "eps", 1);
 ring({
   ring: smallSeries,
   elements: fc.array(anyInteger, { maxLength: 2 }).map((list) => smallSeries.fromCoefficients(list)),
+});
+
+const waves = trigonometricPolynomials(rationalPolynomials);
+const waveCoefficients = fc.array(polynomials(rationalPolynomials, smallRational, { terms: 2, degree: 1 }), {
+  maxLength: 3,
+});
+ring({
+  ring: waves,
+  elements: fc
+    .tuple(waveCoefficients, waveCoefficients)
+    .map(([cos, sin]) => waves.fromCoefficients(cos, sin)),
 });

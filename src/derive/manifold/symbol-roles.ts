@@ -92,11 +92,17 @@ function leadingConstants(
   const small = truncations.flatMap(({ weights }) =>
     Object.keys(weights).filter((name) => (weights[name] ?? 0) > 0),
   );
-  const atZero = Object.fromEntries([...small, ...unknowns, ...variables].map((name) => [name, ZERO]));
+  const zeros = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, ZERO]));
+  const atZero = zeros([...small, ...unknowns, ...variables]);
   const leading = (e: Expression) => substitute(e, atZero);
-  const entries = equations.flatMap((e) =>
-    unknowns.filter((name) => symbolsOf(e).includes(name)).map((name) => leading(differentiate(e, name))),
-  );
+  const entries = equations.flatMap((e) => {
+    // Whatever is small goes first: derivatives of long equations are what takes the time.
+    const largest = substitute(e, zeros(small));
+    const present = symbolsOf(largest);
+    return unknowns
+      .filter((name) => present.includes(name))
+      .map((name) => leading(differentiate(largest, name)));
+  });
   const divisors = equations.flatMap((e) => divisorsAndArguments(e)).map(leading);
   return [...entries, ...divisors].filter((e) => !symbolsOf(e).includes(TIME));
 }

@@ -7,7 +7,7 @@ import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import { parseExpression } from "../../expr/parse.ts";
 
 export interface EquationNames {
-  /** The directions of slow variation. */
+  /** The directions in space. */
   readonly space: readonly string[];
   /** All that is no constant: time, directions, unknowns, and symbols that are small or vary. */
   readonly changing: readonly string[];
@@ -15,14 +15,14 @@ export interface EquationNames {
 
 /**
  * Refuses what the theory of invariant manifolds here does not cover. Errors: E_UNSUPPORTED for coefficients that depend on
- * a direction of slow variation or grow with time, and for delays that are not constant.
+ * a direction in space or grow with time, and for delays that are not constant.
  */
 export function requireTreatable(equation: Expression, { space, changing }: EquationNames): void {
   const direction = symbolsOf(equation).find((symbol) => space.includes(symbol));
   if (direction !== undefined) {
     throw new ResiduaError(
       "E_UNSUPPORTED",
-      `'${direction}' is a direction of slow variation, and coefficients that depend on it are not treated: only d(...,${direction}) may contain it`,
+      `'${direction}' is a direction in space, and coefficients that depend on it are not treated: only d(...,${direction}) may contain it`,
     );
   }
   symbolsOf(equation).forEach((name) => {

@@ -1,8 +1,9 @@
 import type { Claim } from "../../check/claim.ts";
 import type { Citation } from "../../core/sources.ts";
 import { certifyManifold } from "../../derive/manifold/certificate/certify.ts";
-import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
+import { certifyFields } from "../../derive/manifold/interval/certify-fields.ts";
 import type { ManifoldNumerics } from "./manifold-numerics.ts";
+import type { SolvedManifold } from "./solve-manifold.ts";
 
 export interface ManifoldClaimContext {
   readonly source: Citation;
@@ -10,17 +11,22 @@ export interface ManifoldClaimContext {
   readonly numerics: ManifoldNumerics;
 }
 
+type Claimed = Pick<SolvedManifold, "result" | "modal">;
+
 /**
  * What every manifold claims of itself: its residual vanishes below the error order, and with it the reduced model follows
  * the full one.
  */
-export function manifoldClaims(result: InvariantManifold, context: ManifoldClaimContext): readonly Claim[] {
-  return [residualClaim(result, context), confirmationClaim(result, context)];
+export function manifoldClaims(solved: Claimed, context: ManifoldClaimContext): readonly Claim[] {
+  return [residualClaim(solved, context), confirmationClaim(solved, context)];
 }
 
-function residualClaim(result: InvariantManifold, { source, seed }: ManifoldClaimContext): Claim {
+function residualClaim({ result, modal }: Claimed, { source, seed }: ManifoldClaimContext): Claim {
   const claim = result.projection?.ok ? { ...result, covectors: result.projection.value } : result;
+  const { iterations } = result.certificate;
   const errorOrder = result.problem.truncations[0]?.below ?? 0;
+  // Other random values than the certificate drew.
+  const options = { seed: seed + 1 };
   return {
     tag: "residual",
     id: "residual",
@@ -29,12 +35,14 @@ function residualClaim(result: InvariantManifold, { source, seed }: ManifoldClai
     by: "residua",
     latex: `\\sum_j \\frac{\\partial u}{\\partial s_j}\\,\\dot s_j + \\frac{\\partial u}{\\partial t} - F(u) = ${smallness(errorOrder)}`,
     errorOrder,
-    // Other random values than the certificate drew.
-    recompute: () => certifyManifold(claim, result.certificate.iterations, { seed: seed + 1 }),
+    recompute: () =>
+      modal === undefined
+        ? certifyManifold(claim, iterations, options)
+        : certifyFields(modal, claim, iterations, options),
   };
 }
 
-function confirmationClaim(result: InvariantManifold, { source, numerics }: ManifoldClaimContext): Claim {
+function confirmationClaim({ result }: Claimed, { source, numerics }: ManifoldClaimContext): Claim {
   const errorOrder = result.problem.truncations[0]?.below ?? 0;
   return {
     tag: "least-order",

@@ -76,7 +76,8 @@ function ofSolution(
 ): Result<OfferedProgram, DeriveFailure> {
   const solved = solveManifold(located, options);
   if (!solved.ok) return solved;
-  const { result, file } = solved.value;
+  const { result, file, modal } = solved.value;
+  const place = modal === undefined || part === "evolution" ? [] : [modal.interval.direction];
   const all = manifoldFormulas(solved.value);
   const formulas = all[part];
   requireRealAmplitudes(located, formulas);
@@ -86,7 +87,7 @@ function ofSolution(
     {
       name,
       comments: [`${title} of ${basename(located.file)}${error === "" ? "" : `, with errors ${error}`}.`],
-      inputs: all.evolution.map(([amplitude]) => amplitude),
+      inputs: [...all.evolution.map(([amplitude]) => amplitude), ...place],
       values: requireOrdinary(
         located,
         Object.fromEntries(formulas.map(([key, value]) => [valueName(key), value])),

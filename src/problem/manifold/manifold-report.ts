@@ -1,5 +1,4 @@
 import type { CheckedClaim } from "../../check/claim.ts";
-import { at } from "../../core/errors.ts";
 import type { DivisorZero } from "../../derive/manifold/divisor-zeros.ts";
 import { amplitudeName } from "../../derive/manifold/manifold-problem.ts";
 import type { Expression } from "../../expr/expression.ts";
@@ -35,6 +34,8 @@ import type { ManifoldNumerics } from "./manifold-numerics.ts";
 import { numericsBlocks } from "./manifold-numerics-report.ts";
 import { errorLatex, manifoldFormulas } from "./manifold-text.ts";
 import { noiseBlocks } from "./noise-text.ts";
+import { pairingText, placeBlocks, wavenumberText } from "./place-text.ts";
+import { analysedEquations, shownModes } from "./shown-system.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 import { type SeriesTypesetting, typesetSeries } from "./typeset-series.ts";
 
@@ -85,7 +86,8 @@ function systemBlocks({ solved, latex }: ManifoldReportParts): readonly Block[] 
         ];
   return [
     heading("The system as analysed"),
-    ...problem.variables.map((name, i) => equation(name, at(problem.equations, i))),
+    ...placeBlocks(solved, latex),
+    ...analysedEquations(solved).map(([name, e]) => equation(name, e)),
     ...Object.entries(problem.timeDerivatives).map(([name, e]) => equation(name, e)),
     ...embedding,
     ...noiseBlocks(problem),
@@ -93,7 +95,7 @@ function systemBlocks({ solved, latex }: ManifoldReportParts): readonly Block[] 
 }
 
 function spectrumBlocks({ solved, latex }: ManifoldReportParts): readonly Block[] {
-  const { spectrum, result } = solved;
+  const { spectrum } = solved;
   const rows = spectrum.map((line): readonly Words[] => [
     line.tag === "solved" ? math(expressionLatex(line.value, latex)) : rootsOf(line.coefficients, latex),
     `${line.multiplicity}`,
@@ -102,7 +104,7 @@ function spectrumBlocks({ solved, latex }: ManifoldReportParts): readonly Block[
   ]);
   const vector = (entries: readonly Expression[]) =>
     math(`\\left(${entries.map((entry) => expressionLatex(entry, latex)).join(",\\, ")}\\right)`);
-  const modes = result.problem.modes.map((mode, j): readonly Words[] => [
+  const modes = shownModes(solved).map((mode, j): readonly Words[] => [
     math(symbolLatex(amplitudeName(j))),
     math(expressionLatex(mode.eigenvalue, latex)),
     vector(mode.vector),
@@ -117,7 +119,7 @@ function spectrumBlocks({ solved, latex }: ManifoldReportParts): readonly Block[
           table(
             [column("eigenvalue"), column("multiplicity", "number"), column("real part"), column("chosen")],
             rows,
-            "The exact spectrum of the linear part.",
+            `The exact spectrum of the linear part${wavenumberText(solved)}.`,
           ),
         ]),
     ...(warning === undefined ? [] : [paragraph(emphasis(`Warning: ${warning}.`))]),
@@ -179,7 +181,7 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
     ...displacementBlocks(solved, latex),
     ...limitCycleBlocks(solved, latex),
     ...transitionBlocks(solved, latex),
-    ...projectionBlocks(projection, mark, typeset),
+    ...projectionBlocks(projection, pairingText(solved), { mark, typeset }),
     ...historyBlocks(solved, mark, latex),
     ...cutBlocks(typeset),
   ];
@@ -187,13 +189,16 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
 
 function projectionBlocks(
   projection: ReturnType<typeof manifoldFormulas>["projection"],
-  mark: { readonly verdict?: VerdictMark },
-  typeset: SeriesTypesetting,
+  pairing: string,
+  {
+    mark,
+    typeset,
+  }: { readonly mark: { readonly verdict?: VerdictMark }; readonly typeset: SeriesTypesetting },
 ): readonly Block[] {
   if (projection.length === 0) return [];
   return [
     paragraph(
-      "A state near the manifold tends to the solution on it whose amplitudes differ by the product of its deviation with these covectors, the projection along isochrons:",
+      `A state near the manifold tends to the solution on it whose amplitudes differ by ${pairing}the product of its deviation with these covectors, the projection along isochrons:`,
     ),
     ...projection.map(([name, entries]) =>
       formula(

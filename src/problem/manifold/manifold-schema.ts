@@ -49,6 +49,26 @@ const modes = z
   )
   .meta({ description: "The modes of the linear part that the manifold follows.", default: "slow" });
 
+const ENDS = ["dirichlet", "neumann", "periodic"] as const;
+
+const ends = z.enum(ENDS, { error: "dirichlet, neumann or periodic" });
+
+const interval = recordSchema(
+  {
+    direction: z.string({ error: "a name such as x" }).meta({ description: "The name of the coordinate." }),
+    length: expression.meta({ description: "The coordinate goes from 0 to this number or parameter." }),
+    ends: z
+      .union([ends, z.record(z.string(), ends, { error: "the ends of each variable" })], {
+        error: "dirichlet, neumann or periodic, or a map {u: dirichlet, v: neumann}",
+      })
+      .meta({
+        description:
+          "What holds at both ends: dirichlet, the variable vanishes; neumann, its slope does; periodic.",
+      }),
+  },
+  "an interval such as {direction: x, length: pi, ends: dirichlet}",
+);
+
 /** The pitchfork of two coupled modes, whose slow manifold is one-dimensional. */
 const EXAMPLE = {
   kind: "invariant-manifold",
@@ -64,6 +84,17 @@ export const manifoldSchema = recordSchema(
     variables: nameList("The unknowns, functions of time.").min(1, { error: "one variable at least" }),
     parameters: parametersSchema.optional(),
     space: nameList("Directions of slow variation in space.").optional(),
+    interval: interval.optional().meta({
+      description:
+        "A bounded interval on which the variables are fields: a partial differential equation with ends.",
+    }),
+    equilibrium: z
+      .record(z.string(), expression, { error: 'values of variables such as {u: "1"}' })
+      .optional()
+      .meta({
+        description:
+          "Where the system rests, zero for variables that are left out: it is analysed in the deviations from there.",
+      }),
     small: weights.optional().meta({
       description:
         "The weights of small symbols. Without it the standard embedding is applied, reported, and evaluated at 1: a nonlinear term of degree p gets weight p-1, each space derivative and each factor that varies in time weight 1.",

@@ -1,4 +1,3 @@
-import { at } from "../../core/errors.ts";
 import { type RealTerms, realExpression } from "../../derive/manifold/amplitudes/real-terms.ts";
 import { amplitudeName } from "../../derive/manifold/manifold-problem.ts";
 import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
@@ -24,7 +23,15 @@ import { formulaRows, vectorRows } from "./formula-rows.ts";
 import { growthWarning } from "./growing-modes.ts";
 import { isChosen } from "./is-chosen.ts";
 import { noiseLatex, noiseLines } from "./noise-text.ts";
+import { deviationText, intervalLines, pairingText, placeJson, wavenumberText } from "./place-text.ts";
 import type { RealResult } from "./real-result.ts";
+import {
+  analysedEquations,
+  type NamedExpressions,
+  shownCovector,
+  shownModes,
+  shownVariables,
+} from "./shown-system.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
 /** A result as one expression, lowest order first; the embedding's parameter is evaluated at 1. */
@@ -41,8 +48,8 @@ function withoutEmbedding<T extends Pick<SeriesTerm, "factors">>(
 
 /** The results by name: the variables on the manifold, and the evolution of the amplitudes. */
 export interface ManifoldFormulas {
-  readonly manifold: readonly (readonly [name: string, value: Expression])[];
-  readonly evolution: readonly (readonly [name: string, value: Expression])[];
+  readonly manifold: NamedExpressions;
+  readonly evolution: NamedExpressions;
   /** By `z1`, `z2`, ..., or `z_r1`, `z_phi1`, ... for real amplitudes: the covectors that project onto the manifold along isochrons; none where there is no projection. */
   readonly projection: readonly (readonly [name: string, entries: readonly Expression[]])[];
 }
@@ -53,24 +60,28 @@ export function manifoldFormulas(solved: SolvedManifold): ManifoldFormulas {
 }
 
 function realFormulas(
-  { file, result }: SolvedManifold,
+  solved: SolvedManifold,
   { manifold: { manifold, evolution, projection } }: RealResult,
 ): ManifoldFormulas {
-  const shown = (terms: RealTerms) => realExpression(withoutEmbedding(file, terms));
+  const shown = (terms: RealTerms) => realExpression(withoutEmbedding(solved.file, terms));
   return {
-    manifold: manifold.map((terms, i) => [at(result.problem.variables, i), shown(terms)]),
+    manifold: shownVariables(solved, manifold.map(shown)),
     evolution: evolution.map(({ name, terms }) => [name, shown(terms)]),
-    projection: projection.map(({ name, entries }) => [`z_${name}`, entries.map(shown)]),
+    projection: projection.map(({ name, entries }) => [
+      `z_${name}`,
+      shownCovector(solved, entries.map(shown)),
+    ]),
   };
 }
 
 function complexFormulas(solved: SolvedManifold): ManifoldFormulas {
-  const { problem, manifold, evolution, projection } = solved.result;
+  const { manifold, evolution, projection } = solved.result;
   const covectors = projection?.ok ? projection.value : [];
+  const expressions = (row: readonly SeriesTerms[]) => row.map((terms) => resultExpression(solved, terms));
   return {
-    manifold: manifold.map((terms, i) => [at(problem.variables, i), resultExpression(solved, terms)]),
+    manifold: shownVariables(solved, expressions(manifold)),
     evolution: evolution.map((terms, j) => [amplitudeName(j), resultExpression(solved, terms)]),
-    projection: covectors.map((row, j) => [`z${j + 1}`, row.map((terms) => resultExpression(solved, terms))]),
+    projection: covectors.map((row, j) => [`z${j + 1}`, shownCovector(solved, expressions(row))]),
   };
 }
 
@@ -102,26 +113,30 @@ export function manifoldText(solved: SolvedManifold): string {
   const { result, spectrum, file } = solved;
   const { problem, certificate, divisors } = result;
   const { manifold, evolution, projection } = manifoldFormulas(solved);
-  const lines = problem.variables.flatMap((name, i) => formulaRows(`d${name}/dt`, at(problem.equations, i)));
-  const modes = problem.modes.map(
+  const equations = analysedEquations(solved);
+  const lines = equations.flatMap(([name, value]) => formulaRows(`d${name}/dt`, value));
+  const modes = shownModes(solved).map(
     ({ eigenvalue, vector }, j) =>
       `  ${amplitudeName(j)}: eigenvalue ${expressionText(eigenvalue)}, vector [${vector.map(expressionText).join(", ")}]`,
   );
   const error = errorText(problem);
   const warning = growthWarning(solved);
   return [
-    `invariant-manifold: ${counted(problem.variables.length, "variable")}, ${counted(problem.modes.length, "mode")}${error === "" ? "" : `; errors ${error}`}`,
+    `invariant-manifold: ${counted(equations.length, "variable")}, ${counted(problem.modes.length, "mode")}${error === "" ? "" : `; errors ${error}`}`,
     "",
     "evolution:",
     ...evolution.flatMap(([name, value]) => formulaRows(`d${name}/dt`, value)),
     "",
-    file.embedding === undefined ? "analysed:" : `analysed, with ${file.embedding} = 1 in results:`,
+    `analysed${deviationText(solved)}${file.embedding === undefined ? "" : `, with ${file.embedding} = 1 in results`}:`,
     ...lines,
+    ...intervalLines(solved),
     "",
     ...noiseLines(problem),
     ...(spectrum.length === 0
       ? rootLines(solved)
-      : [`spectrum: ${spectrum.map((line) => spectrumText(solved, line)).join(", ")}`]),
+      : [
+          `spectrum${wavenumberText(solved)}: ${spectrum.map((line) => spectrumText(solved, line)).join(", ")}`,
+        ]),
     ...(warning === undefined ? [] : [`warning: ${warning}`]),
     "modes:",
     ...modes,
@@ -134,7 +149,7 @@ export function manifoldText(solved: SolvedManifold): string {
     ...displacementLines(solved),
     ...limitCycleLines(solved),
     ...transitionLines(solved),
-    ...projectionLines(projection),
+    ...projectionLines(solved, projection),
     ...historyLines(solved),
     ...divisorLines(solved),
     `certificate: the residual ${certificate.holds ? "vanishes" : "DOES NOT VANISH"} to the error order, recomputed ` +
@@ -147,10 +162,13 @@ function assumptions({ assumedPositive }: SolvedManifold): readonly string[] {
   return assumedPositive.map((e) => `${expressionText(e)} > 0`);
 }
 
-function projectionLines(projection: ManifoldFormulas["projection"]): readonly string[] {
+function projectionLines(
+  solved: SolvedManifold,
+  projection: ManifoldFormulas["projection"],
+): readonly string[] {
   if (projection.length === 0) return [];
   return [
-    "projection along isochrons, z_j . (deviation from the manifold):",
+    `projection along isochrons, ${pairingText(solved)}z_j . (deviation from the manifold):`,
     ...projection.flatMap(([name, entries]) => vectorRows(name, entries)),
     "",
   ];
@@ -182,12 +200,13 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
   const { problem, certificate } = result;
   const { manifold, evolution, projection } = manifoldFormulas(solved);
   const [main] = problem.truncations;
-  const texts = (pairs: readonly (readonly [string, Expression])[]) =>
+  const texts = (pairs: NamedExpressions) =>
     Object.fromEntries(pairs.map(([name, value]) => [name, expressionText(value)]));
   return {
     kind: "invariant-manifold",
     analysed: {
-      equations: texts(problem.variables.map((name, i) => [name, at(problem.equations, i)])),
+      equations: texts(analysedEquations(solved)),
+      ...placeJson(solved),
       weights: { ...main?.weights },
       errorOrder: main?.below ?? 0,
       noise: [...(problem.noise ?? [])],
@@ -201,7 +220,7 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
       multiplicity: line.multiplicity,
       chosen: isChosen(solved, line),
     })),
-    modes: problem.modes.map(({ eigenvalue, vector, adjoint }, j) => ({
+    modes: shownModes(solved).map(({ eigenvalue, vector, adjoint }, j) => ({
       amplitude: amplitudeName(j),
       eigenvalue: expressionText(eigenvalue),
       vector: vector.map(expressionText),

@@ -41,7 +41,7 @@ export function presentManifold(solved: SolvedManifold, presentation: ManifoldPr
   const latex = { symbols: parameterLatex(solved.file.parameters) };
   const numerics = manifoldNumerics(solved, { seed, budget });
   const context = { source: ownResult(id), seed, numerics };
-  const own = [...manifoldClaims(solved.result, context), ...amplitudeClaims(solved, context)];
+  const own = [...manifoldClaims(solved, context), ...amplitudeClaims(solved, context)];
   const claims = checkClaims([...presentation.claims, ...own], { seed });
   return {
     title,

@@ -1,11 +1,11 @@
 import { at, type Place, ResiduaError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
 import { standardEmbedding } from "../../derive/manifold/embedding/standard-embedding.ts";
+import { deviationEquations, type State } from "../../derive/manifold/equilibrium/deviation-equations.ts";
+import type { Interval } from "../../derive/manifold/interval/interval.ts";
 import type { ManifoldProblem, ManifoldStyle } from "../../derive/manifold/manifold-problem.ts";
 import { TIME } from "../../derive/manifold/manifold-problem.ts";
 import { requireNoises, requireNoiseTerms } from "../../derive/manifold/noise/check-noise.ts";
-import type { Truncation } from "../../exact/graded/graded-terms.ts";
-import { symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { parseExpression } from "../../expr/parse.ts";
 import type { LocatedProblem, Path } from "../located-problem.ts";
@@ -17,7 +17,10 @@ import { requireTreatable } from "./equation-limits.ts";
 import { DEFAULT_ERROR_ORDER, type ManifoldFileData, manifoldSchema } from "./manifold-schema.ts";
 import { withParameterValues } from "./parameter-values.ts";
 import { type AmplitudeRequest, readAmplitudes } from "./read-amplitudes.ts";
+import { readEquilibrium, withEquilibria } from "./read-equilibrium.ts";
+import { readInterval } from "./read-interval.ts";
 import { readResonance } from "./read-resonance.ts";
+import { requireKept, requireWeighed, truncationsOf } from "./read-truncations.ts";
 
 /** How a file says which modes it wants. */
 export type ModeRequest =
@@ -35,6 +38,10 @@ export interface ManifoldFile {
   readonly system: Omit<ManifoldProblem, "modes">;
   /** The system as it was typed. */
   readonly typed: readonly Expression[];
+  /** The state from which `system` is the deviation, where the file names one. */
+  readonly equilibrium: State | undefined;
+  /** Where the variables are fields. */
+  readonly interval: Interval | undefined;
   /** The parameter of the standard embedding, at whose value 1 the typed system stands; absent where the file has weights. */
   readonly embedding: string | undefined;
   readonly modes: ModeRequest;
@@ -56,26 +63,33 @@ interface Reader {
 
 /**
  * The system that a file describes.
- * Errors, each with its place: E_SCHEMA, those of `parseExpression` and `substitutions`; E_DOMAIN where the origin is no
- * equilibrium; E_SHAPE where equations, vectors and variables do not match.
+ * Errors, each with its place: E_SCHEMA, those of `parseExpression` and `substitutions`; E_DOMAIN where the state that is
+ * analysed is no equilibrium, and for truncations that keep nothing; E_SHAPE where equations, vectors and variables do not match.
  */
 export function readManifold(file: LocatedProblem, overrides: Overrides): ManifoldFile {
   const data = requireSchema(manifoldSchema, file);
   const { variables, space = [], small, noise = [] } = data;
   const varying = Object.keys(data.timeDerivatives ?? {});
+  const taken = [TIME, ...variables, ...directionsOf(data)];
   requireNames(file, "variables", variables, [TIME]);
   requireNames(file, "space", space, [TIME, ...variables]);
-  requireNames(file, "noise", noise, [TIME, ...variables, ...space]);
-  requireKeys(file, "timeDerivatives", varying, [TIME, ...variables, ...space, ...noise]);
-  requireKeys(file, "small", Object.keys(small ?? {}), [TIME, ...variables, ...space]);
-  const parameters = readParameters(data.parameters ?? [], file, [TIME, ...variables, ...space, ...noise]);
+  if (data.interval !== undefined) {
+    const place = file.place(["interval", "direction"]);
+    requireFree(data.interval.direction, [TIME, ...variables, ...space], place);
+  }
+  requireNames(file, "noise", noise, taken);
+  requireKeys(file, "timeDerivatives", varying, [...taken, ...noise]);
+  requireKeys(file, "small", Object.keys(small ?? {}), taken);
+  const parameters = readParameters(data.parameters ?? [], file, [...taken, ...noise]);
   const names = parameters.map(({ name }) => name);
-  const symbols = [
-    ...new Set([TIME, ...variables, ...space, ...names, ...varying, ...noise, ...Object.keys(small ?? {})]),
-  ];
+  const symbols = [...new Set([...taken, ...names, ...varying, ...noise, ...Object.keys(small ?? {})])];
   const reader = { file, symbols, values: substitutions(overrides.assignments, names) };
   const errorOrder = overrides.errorOrder ?? data.errorOrder ?? DEFAULT_ERROR_ORDER;
   const typed = readEquations(reader, data);
+  const read = (path: Path) => readExpression(reader, path);
+  const equilibrium = readEquilibrium(data, file, read);
+  const interval = readInterval(data, file, read);
+  const rested = equilibrium === undefined ? typed : deviationEquations(variables, typed, equilibrium);
   const timeDerivatives = Object.fromEntries(
     varying.map((name) => [name, readExpression(reader, ["timeDerivatives", name])]),
   );
@@ -83,19 +97,22 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
   const weights = small ?? { [embedding ?? ""]: 1 };
   const equations =
     embedding === undefined
-      ? typed
+      ? rested
       : withPlace(
           ({ details: { variable } }) => file.place(["equations", `${variable}`]),
           () =>
-            standardEmbedding(
-              { variables, equations: typed, timeDerivatives, noise },
-              { small: embedding, below: errorOrder },
+            withEquilibria(file, { variables, typed, equilibrium }, () =>
+              standardEmbedding(
+                { variables, equations: rested, timeDerivatives, noise },
+                { small: embedding, below: errorOrder, interval: interval?.direction },
+              ),
             ),
         );
   const style: ManifoldStyle = data.style ?? "normal-form";
   requireWeighed(file, data, [...equations, ...Object.values(timeDerivatives)], varying);
   const resonance = readResonance(file, data, names);
   const truncations = truncationsOf({ weights, below: errorOrder, embedding }, data, equations);
+  requireKept(file, [{ weights, below: errorOrder }, ...truncations.slice(1)]);
   const positive = parameters.filter((parameter) => parameter.positive).map(({ name }) => name);
   const system = {
     variables,
@@ -116,6 +133,8 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
   return {
     system,
     typed,
+    equilibrium,
+    interval,
     embedding,
     modes: readModes(reader, data),
     modesPath: [data.modes === undefined ? "equations" : "modes"],
@@ -131,6 +150,11 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
     parameters,
     projection: data.projection ?? true,
   };
+}
+
+/** All directions: those of slow variation, and that of an interval. */
+function directionsOf({ space = [], interval }: ManifoldFileData): readonly string[] {
+  return interval === undefined ? space : [...space, interval.direction];
 }
 
 function requireNames(
@@ -176,11 +200,10 @@ function readExpression({ file, symbols, values }: Reader, path: Path): Expressi
   return withParameterValues(read, values);
 }
 
-function readEquations(
-  reader: Reader,
-  { variables, equations, space = [], small = {}, timeDerivatives = {}, noise = [] }: ManifoldFileData,
-): readonly Expression[] {
+function readEquations(reader: Reader, data: ManifoldFileData): readonly Expression[] {
+  const { variables, equations, small = {}, timeDerivatives = {}, noise = [] } = data;
   const { file } = reader;
+  const space = directionsOf(data);
   for (const name of Object.keys(equations)) {
     if (variables.includes(name)) continue;
     const close = nearest(name, variables);
@@ -246,43 +269,6 @@ function requireLength(
   throw new ResiduaError("E_SHAPE", `expected one ${what}, ${expected} in all; got ${got}`, {
     place: file.place(path),
   });
-}
-
-/** Errors: E_UNDECLARED for a weight of a symbol that does not occur. */
-function requireWeighed(
-  file: LocatedProblem,
-  { small = {}, truncate = [] }: ManifoldFileData,
-  formulas: readonly Expression[],
-  varying: readonly string[],
-): void {
-  const present = new Set([...varying, ...formulas.flatMap(symbolsOf)]);
-  const weighed: readonly Path[] = [
-    ...Object.keys(small).map((name) => ["small", name]),
-    ...truncate.flatMap(({ weights }, k) =>
-      Object.keys(weights).map((name) => ["truncate", k, "weights", name]),
-    ),
-  ];
-  for (const path of weighed) {
-    const name = `${path.at(-1)}`;
-    if (present.has(name)) continue;
-    throw new ResiduaError(
-      "E_UNDECLARED",
-      `a weight is given for '${name}', which the equations do not contain`,
-      { place: file.keyPlace(path) },
-    );
-  }
-}
-
-/** A linear system may not contain the embedding's parameter; weights of other symbols are the file's own. */
-function truncationsOf(
-  main: Truncation & { readonly embedding: string | undefined },
-  { truncate = [] }: ManifoldFileData,
-  equations: readonly Expression[],
-): readonly Truncation[] {
-  const present = new Set(equations.flatMap(symbolsOf));
-  const { weights, below, embedding } = main;
-  const isAbsent = embedding !== undefined && !present.has(embedding);
-  return [{ weights: isAbsent ? {} : weights, below }, ...truncate];
 }
 
 /** The usual name of the small parameter, unless the problem uses it. */

@@ -7,6 +7,10 @@ import {
   transitionCurves,
 } from "../../derive/manifold/amplitudes/transition-curves.ts";
 import { deriveManifold } from "../../derive/manifold/derive-manifold.ts";
+import { chooseOnInterval } from "../../derive/manifold/interval/choose-wavenumbers.ts";
+import { deriveFields } from "../../derive/manifold/interval/derive-fields.ts";
+import type { FieldSystem } from "../../derive/manifold/interval/field-polynomials.ts";
+import type { ModalSystem } from "../../derive/manifold/interval/modal-system.ts";
 import type { ManifoldProblem, Mode } from "../../derive/manifold/manifold-problem.ts";
 import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
 import { assumedPositive } from "../../derive/manifold/spectrum/assumed-positive.ts";
@@ -24,17 +28,22 @@ import { expressionText } from "../../expr/text.ts";
 import type { LocatedProblem } from "../located-problem.ts";
 import type { DeriveFailure, ProblemOptions } from "../problem-kind.ts";
 import { withPlace } from "../with-place.ts";
+import { withEquilibria } from "./read-equilibrium.ts";
 import { type ManifoldFile, type ModeRequest, readManifold } from "./read-manifold.ts";
 import { type RealResult, type RealResultOptions, realResult } from "./real-result.ts";
 
 /** An invariant-manifold file with the manifold of its system. */
 export interface SolvedManifold {
   readonly file: ManifoldFile;
-  /** The exact spectrum of the linear part; empty for equations with delays. */
+  /** The exact spectrum of the linear part; empty for equations with delays; on an interval, of the modes searched. */
   readonly spectrum: readonly SpectralLine[];
   /** Of equations with delays: decimals of the rightmost eigenvalues, or why there are none. */
   readonly rightmost?: ReturnType<typeof rightmostRoots>;
   readonly linear: LinearMatrices;
+  /** The equations of the shapes, for fields on an interval: `result` is their manifold. */
+  readonly modal: ModalSystem | undefined;
+  /** Up to which wavenumber modes were searched on an interval. */
+  readonly searched: number | undefined;
   readonly result: InvariantManifold;
   /** The polynomials in parameters under square roots that are taken to be positive, which no declaration says they are. */
   readonly assumedPositive: readonly Expression[];
@@ -54,38 +63,63 @@ export function solveManifold(
 ): Result<SolvedManifold, DeriveFailure> {
   const file = readManifold(located, overrides);
   const outcome = withinBudget((): Result<SolvedManifold, DeriveFailure> => {
-    const modeless: ManifoldProblem = { ...file.system, modes: [] };
-    const linear = withPlace(
-      ({ details }) => located.place(["equations", `${details["variable"]}`]),
-      () => linearMatrices(modeless),
-    );
-    const { positive = [] } = file.system;
-    const spectrum = linear.delayed.length > 0 ? [] : exactSpectrum(linear.present, { positive, budget });
-    const modes = withPlace(
-      () => located.place(file.modesPath),
-      () => modesOf(file.modes, linear, spectrum, { positive, budget }),
-    );
+    const { modes, ...chosen } = chosenModes(located, file, { budget });
+    const { linear, modal } = chosen;
+    const derivation = { budget, seed, projection: file.projection };
     const result = withPlace(
       (error) => faultPlace(located, file, error),
       () =>
-        deriveManifold(withRequestedAmplitudes({ ...file.system, modes }, file), {
-          budget,
-          seed,
-          projection: file.projection,
-        }),
+        modal === undefined
+          ? deriveManifold(withRequestedAmplitudes({ ...file.system, modes }, file), derivation)
+          : deriveFields(modal, modes, derivation),
     );
     if (result.ok) {
-      const assumed = assumedPositive(constantsOf({ ...file.system, modes }), positive);
+      const { positive = [] } = file.system;
+      const assumed = assumedPositive(constantsOf({ ...(modal?.system ?? file.system), modes }), positive);
       const real = inRealAmplitudes(located, file, result.value, { seed, positive });
       const delayed = linear.delayed.length > 0 ? { rightmost: rightmostRoots(linear) } : {};
       const transition = transitionOf(located, file, result.value);
-      const solved = { file, spectrum, ...delayed, linear, result: result.value };
+      const solved = { file, ...chosen, ...delayed, result: result.value };
       return success({ ...solved, assumedPositive: assumed, real, transition });
     }
     if (result.reason !== "resonance") return { ...result, reason: result.reason };
-    throw new ResiduaError("E_DOMAIN", result.message, { place: located.place(file.modesPath) });
+    const isGraph = file.system.style === "graph";
+    const message = isGraph ? `there is no graph over the chosen modes: ${result.message}` : result.message;
+    throw new ResiduaError("E_DOMAIN", message, { place: located.place(file.modesPath) });
   });
   return outcome.ok ? outcome.value : outcome;
+}
+
+interface ChosenModes extends Pick<SolvedManifold, "spectrum" | "linear" | "modal" | "searched"> {
+  readonly modes: readonly Mode[];
+}
+
+/** The spectrum of a system and the modes that its file asks for; on an interval, with the equations of the shapes. */
+function chosenModes(
+  located: LocatedProblem,
+  file: ManifoldFile,
+  options: Pick<ProblemOptions, "budget">,
+): ChosenModes {
+  const { system, typed, equilibrium, interval } = file;
+  const spectral = { positive: system.positive ?? [], ...options };
+  const choose = (ordinary: FieldSystem) => {
+    const linear = linearMatrices({ ...ordinary, modes: [] });
+    const spectrum = linear.delayed.length > 0 ? [] : exactSpectrum(linear.present, spectral);
+    const modes = withPlace(
+      () => located.place(file.modesPath),
+      () => modesOf(file.modes, linear, spectrum, spectral),
+    );
+    return { linear, spectrum, modes };
+  };
+  return withPlace(
+    ({ details }) => located.place(["equations", `${details["variable"]}`]),
+    () =>
+      withEquilibria(located, { variables: system.variables, typed, equilibrium }, () => {
+        if (interval === undefined) return { ...choose(system), modal: undefined, searched: undefined };
+        const { modal, chosen, sought, searched } = chooseOnInterval(system, interval, choose);
+        return { ...chosen, spectrum: sought.spectrum, modal, searched };
+      }),
+  );
 }
 
 /** All that may contain square roots of parameters. */

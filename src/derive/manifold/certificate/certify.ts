@@ -26,6 +26,15 @@ export interface CertifyOptions {
   readonly seed: number;
   /** Results with more terms than this are certified modulo primes only. */
   readonly affordableTerms?: number;
+  readonly further?: FurtherCheck;
+}
+
+/** What must vanish besides the residual and the conditions of the problem itself. */
+export interface FurtherCheck {
+  /** The constants that it needs. */
+  readonly constants: readonly Expression[];
+  /** The lowest grade at which it does not vanish. */
+  readonly order: <E>(manifold: PlainManifold<E>) => number;
 }
 
 const PRIME_COUNT = 2;
@@ -41,14 +50,18 @@ const AFFORDABLE_TERMS = 300;
 export function certifyManifold(
   claim: CertifiedClaim,
   iterations: number,
-  { seed, affordableTerms = AFFORDABLE_TERMS }: CertifyOptions,
+  { seed, affordableTerms = AFFORDABLE_TERMS, further }: CertifyOptions,
 ): Certificate {
   const kernels = (claim.history ?? []).flatMap(({ kernels: rows }) => rows.flat());
   const series = [...claim.manifold, ...claim.evolution, ...(claim.covectors ?? []).flat(), ...kernels];
   const exact = isAffordable(series, affordableTerms);
   const { residualOrder, primes } = leastOrder(
-    (coefficients) => claimOrder(claim, plainManifold(claim, coefficients)),
-    { constants: claimConstants(claim, series), exact, seed },
+    (coefficients) => {
+      const manifold = plainManifold(claim, coefficients);
+      const own = claimOrder(claim, manifold);
+      return further === undefined ? own : Math.min(own, further.order(manifold));
+    },
+    { constants: [...claimConstants(claim, series), ...(further?.constants ?? [])], exact, seed },
   );
   const holds = residualOrder >= at(claim.problem.truncations, 0).below;
   return { holds, exact, primes, iterations, residualOrder };

@@ -10,6 +10,14 @@ import { type Degree, gradedComponents, gradeOf, simplestForm, valueAtOrigin } f
 /** The parts of a problem that the embedding reads. */
 export type EmbeddableSystem = Pick<ManifoldProblem, "variables" | "equations" | "timeDerivatives" | "noise">;
 
+export interface EmbeddingOptions {
+  /** The name of the small parameter. */
+  readonly small: string;
+  readonly below: number;
+  /** A direction in which variation is not slow, so that its derivatives are not small. */
+  readonly interval?: string | undefined;
+}
+
 /**
  * The standard embedding of a system in a family with a small parameter, which at 1 is the system itself: a term with p
  * unknowns is multiplied by the power p - 1 of the parameter, and by one more for each space derivative and for each
@@ -20,9 +28,9 @@ export type EmbeddableSystem = Pick<ManifoldProblem, "variables" | "equations" |
  */
 export function standardEmbedding(
   system: EmbeddableSystem,
-  { small, below }: { readonly small: string; readonly below: number },
+  { small, below, interval }: EmbeddingOptions,
 ): readonly Expression[] {
-  const rules = { degreeOf: (e: Expression) => degreeOf(system, e), highestGrade: below - 1 };
+  const rules = { degreeOf: (e: Expression) => degreeOf(system, e, interval), highestGrade: below - 1 };
   return system.equations.map((equation, i) => {
     const components = gradedComponents(equation, rules);
     requireEquilibrium(system.variables[i] ?? "", valueAtOrigin(components));
@@ -34,10 +42,10 @@ export function standardEmbedding(
   });
 }
 
-function degreeOf(system: EmbeddableSystem, e: Expression): Degree | undefined {
+function degreeOf(system: EmbeddableSystem, e: Expression, interval: string | undefined): Degree | undefined {
   if (e.tag === "call") return isFunctionOfTime(e) ? { unknowns: 0, small: 1 } : undefined;
   if (e.tag !== "symbol") return undefined;
-  if (isUnknown(system, e.name)) return { unknowns: 1, small: derivativeCount(e.name) };
+  if (isUnknown(system, e.name)) return { unknowns: 1, small: derivativeCount(e.name, interval) };
   const varies = Object.hasOwn(system.timeDerivatives, e.name) || system.noise?.includes(e.name) === true;
   return varies ? { unknowns: 0, small: 1 } : undefined;
 }
@@ -46,20 +54,25 @@ function isFunctionOfTime(e: Expression): boolean {
   return symbolsOf(e).includes(TIME);
 }
 
-function derivativeCount(name: string): number {
+/** How often a jet is differentiated in directions of slow variation. */
+function derivativeCount(name: string, interval: string | undefined): number {
   const jet = readJetSymbol(name);
   if (jet === undefined) return 0;
-  const own = jet.operator === "d" ? [...derivativeOrders(jet.operands).values()] : [];
-  return own.reduce((total, order) => total + order, derivativeCount(jet.subject));
+  const own = jet.operator === "d" ? [...derivativeOrders(jet.operands)] : [];
+  return own.reduce(
+    (total, [direction, order]) => (direction === interval ? total : total + order),
+    derivativeCount(jet.subject, interval),
+  );
 }
 
 /** Errors: E_DOMAIN where the value of a right-hand side at the origin is not zero. */
 export function requireEquilibrium(variable: string, value: Expression): void {
   const reduced = simplestForm(value) ?? value;
   if (isNumber(reduced, 0)) return;
+  const residual = expressionText(reduced);
   throw new ResiduaError(
     "E_DOMAIN",
-    `the origin is no equilibrium: d${variable}/dt = ${expressionText(reduced)} there; let the variables be the deviations from an equilibrium`,
-    { details: { variable } },
+    `the origin is no equilibrium: d${variable}/dt = ${residual} there; let the variables be the deviations from an equilibrium`,
+    { details: { variable, residual } },
   );
 }

@@ -28,8 +28,11 @@ export function linearMatrices(problem: ManifoldProblem): LinearMatrices {
   equations.forEach((equation, i) => {
     requireEquilibrium(variables[i] ?? "", simplestForm(equation, origin) ?? ZERO);
   });
+  const largest = equations.map((e) =>
+    substitute(e, Object.fromEntries(small.map((name) => [name, ZERO] as const))),
+  );
   const slopes = (nameOf: (variable: string) => string) =>
-    equations.map((e) => variables.map((variable) => substitute(differentiate(e, nameOf(variable)), origin)));
+    largest.map((e) => variables.map((variable) => substitute(differentiate(e, nameOf(variable)), origin)));
   return {
     present: slopes((variable) => variable),
     delayed: symbolRoles(problem).delays.map((text) => ({

@@ -18,6 +18,7 @@ import {
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { counted } from "../../../counted.ts";
 import { agree, derived, example, fingerprint } from "./examples.ts";
+import { mutatedNumbers } from "./mutants.ts";
 import { oscillation, problem } from "./problems.ts";
 
 const [S, EPS, I] = [symbol("s"), symbol("eps"), constant("i")];
@@ -29,6 +30,11 @@ function evolution(result: InvariantManifold, mode: number): Expression {
 /** The value at real amplitudes that are equal. */
 function atEqualAmplitudes(e: Expression, amplitude: Expression): Expression {
   return substitute(e, { s1: amplitude, s2: amplitude });
+}
+
+/** A formula in the amplitude r of `r cos(t + theta)`. */
+function atRadius(e: Expression): Expression {
+  return substitute(e, { r: multiply(number(2), S) });
 }
 
 function vanishes(e: Expression, errorOrder: number): boolean {
@@ -44,6 +50,37 @@ describe("van der Pol's equation", () => {
     const result = vanDerPol(2);
     const rate = atEqualAmplitudes(add(evolution(result, 0), evolution(result, 1)), S);
     expect(agree(rate, parseExpression("eps*(s-s^3)"), 2)).toBe(true);
+  });
+
+  counted("golden", "amplitude and phase by averaging to second order (Rand's randVdpAverage2)", () => {
+    // x = r cos(t + theta): s1 = r exp(i theta)/2 and s2 its conjugate. Phases leave the evolution alone, since each term
+    // of s1' has one factor s1 more than factors s2; so r' + i r theta' = 2 s1' at s1 = s2 = r/2.
+    const result = vanDerPol(3);
+    for (const { factors } of at(result.evolution, 0)) {
+      const exponent = (name: string) => factors.find((factor) => factor.name === name)?.exponent ?? 0;
+      expect(exponent("s1") - exponent("s2")).toBe(1);
+    }
+    const [ahead, behind] = [0, 1].map((j) => atEqualAmplitudes(evolution(result, j), S));
+    if (ahead === undefined || behind === undefined) throw new Error("expected two amplitudes");
+    const { evolution: published = {}, evolutionError = 0 } = example("randVdpAverage2").expected;
+    const { r = "", theta = "" } = published;
+    // Errors of third order in eps; r is 2 s.
+    const isRate = (text: string) =>
+      agree(add(ahead, behind), atRadius(parseExpression(text)), evolutionError);
+    const isTurn = (text: string) =>
+      agree(
+        subtract(ahead, behind),
+        multiply(number(2), I, S, atRadius(parseExpression(text))),
+        evolutionError,
+      );
+    expect(evolutionError).toBe(3);
+    expect([isRate(r), isTurn(theta)]).toEqual([true, true]);
+    for (const wrong of mutatedNumbers(r)) expect(isRate(wrong), wrong).toBe(false);
+    for (const wrong of mutatedNumbers(theta)) expect(isTurn(wrong), wrong).toBe(false);
+    // On the limit cycle, r = 2, it turns with Lindstedt's frequency.
+    const onCycle = substitute(parseExpression(theta), { r: number(2) });
+    expect(agree(onCycle, parseExpression("-eps^2/16"), 3)).toBe(true);
+    return 3;
   });
 
   counted("golden", "the frequency of its limit cycle to errors O(eps^7) (Rand's randVdpLindstedt)", () => {

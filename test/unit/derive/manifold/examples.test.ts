@@ -5,7 +5,7 @@ import { seriesExpression } from "../../../../src/derive/manifold/series-terms.t
 import { add, multiply, symbol } from "../../../../src/expr/expression.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { counted } from "../../../counted.ts";
-import { agree, derived, EXAMPLES, type Example, problemOf } from "./examples.ts";
+import { agree, derived, EXAMPLES, type Example, example, problemOf } from "./examples.ts";
 
 /** Published to few digits, so that it is compared as numbers in delays.test.ts. */
 const NUMERIC = EXAMPLES.filter(({ expected }) => expected.numericTolerance !== undefined);
@@ -57,4 +57,25 @@ describe("published manifolds and evolutions", () => {
     if (evolutionRotating !== undefined)
       counted("golden", `${each.id}, rotating`, () => checkRotatingAmplitudes(each));
   }
+});
+
+describe("robustness", () => {
+  counted("golden", "right-hand sides of zero: their amplitudes rest, the others are certified", () => {
+    const result = derived(problemOf(example("zeroRhsMathieu")));
+    expect(result.certificate.holds).toBe(true);
+    expect(result.evolution.slice(2)).toEqual([[], []]);
+    expect(at(result.evolution, 0).length).toBeGreaterThan(0);
+    return 3;
+  });
+
+  counted("identity", "the series of a manifold beyond its radius of convergence", () => {
+    const { certificate, evolution } = derived(problemOf(example("convergeRadius")));
+    expect(certificate).toMatchObject({ holds: true, residualOrder: 20 });
+    // To its leading orders s' = s/4 - s^3: the fixed points are |s| = 1/2.
+    const leading = at(evolution, 0).filter(({ grade }) => grade === 2);
+    expect(agree(seriesExpression(leading, "explicit"), parseExpression("eps^2*(s1/4 - s1^3)"), 3)).toBe(
+      true,
+    );
+    return 2;
+  });
 });

@@ -25,3 +25,10 @@ export function* mutants(claim: ManifoldClaim): Generator<ManifoldClaim> {
       yield { ...claim, evolution: replaced(claim.evolution, j, mutated(terms, k)) };
   }
 }
+
+/** A formula with one of the numbers that multiply something raised by one, in all ways. */
+export function* mutatedNumbers(text: string): Generator<string> {
+  for (const match of text.matchAll(/(?<![\w.^/])\d+(?=[*/])/g)) {
+    yield `${text.slice(0, match.index)}(${match[0]}+1)${text.slice(match.index + match[0].length)}`;
+  }
+}

@@ -7,6 +7,7 @@ import { counted } from "../../../counted.ts";
 import { failureOf, planar, solved } from "./manifold-files.ts";
 
 const EQUATIONS = 'equations: {u: "v-u-u^2", v: "u-v+v^2"}';
+const ON_INTERVAL = "interval: {direction: x, length: pi, ends: dirichlet}";
 const DELAYED = ["kind: invariant-manifold", "variables: [u]", 'modes: {eigenvalues: ["i", "-i"]}'];
 
 function read(text: string) {
@@ -19,7 +20,91 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     "the origin is no equilibrium",
     planar('equations: {u: "-u", v: "2 - v + u^2"}'),
     "3:26  E_DOMAIN",
-    "dv/dt = 2 there; let the variables be the deviations",
+    "the origin is no equilibrium: dv/dt = 2 there; add 'equilibrium: {v: \"2\"}'",
+  ],
+  [
+    "the origin is no equilibrium, and others are",
+    planar('equations: {u: "1 - 3*u + u^2*v", v: "2*u - u^2*v"}'),
+    "3:17  E_DOMAIN",
+    'du/dt = 1 there; add \'equilibrium: {u: "1", v: "2"}\'',
+  ],
+  [
+    "the state given is no equilibrium",
+    planar('equations: {u: "1 - 3*u + u^2*v", v: "2*u - u^2*v"}', "equilibrium: {u: 1, v: 3}"),
+    "4:1  E_DOMAIN",
+    "the state under 'equilibrium' is none: du/dt = 1 there; add 'equilibrium: {u: \"1\", v: \"2\"}'",
+  ],
+  [
+    "the origin is no equilibrium, and none is found in closed form",
+    planar('equations: {u: "v - 2 - exp(u)", v: "u - v"}'),
+    "3:17  E_DOMAIN",
+    "du/dt = -3 there; say where it rests, as in 'equilibrium: {u: \"1\"}'",
+  ],
+  [
+    "an equilibrium is that of no variable",
+    planar(EQUATIONS, "equilibrium: {w: 1}"),
+    "4:15  E_SCHEMA",
+    "an equilibrium is given for 'w', which is no variable: variables are u, v",
+  ],
+  [
+    "an equilibrium is not constant",
+    planar(EQUATIONS, 'equilibrium: {u: "v"}'),
+    "4:19  E_SCHEMA",
+    "expected a constant state, but the value of u contains 'v'",
+  ],
+  [
+    "an even term drives infinitely many sines",
+    planar(ON_INTERVAL, 'equations: {u: "d(u,x,2)+u-v^2", v: "d(v,x,2)"}'),
+    "4:17  E_UNSUPPORTED",
+    "is even under reflection in the ends of x, where u is odd",
+  ],
+  [
+    "an end is missing",
+    planar("interval: {direction: x, length: pi, ends: {u: neumann}}", EQUATIONS),
+    "3:38  E_SCHEMA",
+    "the variable 'v' has no ends: add v: dirichlet, neumann or periodic",
+  ],
+  [
+    "ends are those of no variable",
+    planar("interval: {direction: x, length: 1, ends: {u: neumann, v: neumann, w: neumann}}", EQUATIONS),
+    "3:68  E_SCHEMA",
+    "ends are given for 'w', which is no variable",
+  ],
+  [
+    "some ends are periodic",
+    planar("interval: {direction: x, length: 1, ends: {u: periodic, v: neumann}}", EQUATIONS),
+    "3:43  E_UNSUPPORTED",
+    "give all of them periodic ends, or none",
+  ],
+  [
+    "ends are misspelt",
+    planar("interval: {direction: x, length: 1, ends: neuman}", EQUATIONS),
+    "3:43  E_SCHEMA",
+    "dirichlet, neumann or periodic",
+  ],
+  [
+    "all modes on an interval are asked for",
+    planar(ON_INTERVAL, EQUATIONS, "modes: all"),
+    "5:8  E_UNSUPPORTED",
+    "a system on an interval has infinitely many modes",
+  ],
+  [
+    "vectors are given on an interval",
+    planar(ON_INTERVAL, EQUATIONS, 'modes: {eigenvalues: ["0"], vectors: [["1","1"]]}'),
+    "5:29  E_UNSUPPORTED",
+    "found from their eigenvalues: leave out vectors and adjoint",
+  ],
+  [
+    "the direction of an interval is a variable",
+    planar("interval: {direction: u, length: 1, ends: neumann}", EQUATIONS),
+    "3:23  E_SCHEMA",
+    "'u' has a meaning already",
+  ],
+  [
+    "no mode on the interval is slow",
+    planar(ON_INTERVAL, 'equations: {u: "d(u,x,2)", v: "d(v,x,2)"}'),
+    "4:12  E_DOMAIN",
+    "no eigenvalue of the linear part is zero: the spectrum is ",
   ],
   [
     "the origin is no equilibrium where small symbols vanish",
@@ -77,6 +162,34 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     planar('equations: {u: "u", v: "2*v+u^2"}', 'modes: {eigenvalues: ["1"]}'),
     "4:8  E_DOMAIN",
     "exp(r*t) with r = 2 resonate with a mode that is not among those chosen",
+  ],
+  [
+    "a resonance leaves no graph over the chosen modes",
+    planar('equations: {u: "u", v: "2*v+u^2"}', 'modes: {eigenvalues: ["1"]}', "style: graph"),
+    "4:8  E_DOMAIN",
+    "there is no graph over the chosen modes: terms that vary like exp(r*t) with r = 2 resonate",
+  ],
+  [
+    "the error order drops all that is small",
+    planar(EQUATIONS, "errorOrder: 1"),
+    "4:13  E_DOMAIN",
+    "errors of order 1 leave nothing of eps, since the least weight is 1: expected 2 or more",
+  ],
+  [
+    "weights drop all that is small",
+    planar("small: {eps: 5}", 'equations: {u: "v-u+eps*u^2", v: "u-v"}', "errorOrder: 3"),
+    "5:13  E_DOMAIN",
+    "errors of order 3 leave nothing of eps, since the least weight is 5: expected 6 or more",
+  ],
+  [
+    "a further truncation drops all that it weighs",
+    planar(
+      "parameters: [a]",
+      'equations: {u: "v-u+a*u^2", v: "u-v"}',
+      "truncate: [{weights: {a: 1}, below: 1}]",
+    ),
+    "5:37  E_DOMAIN",
+    "errors of order 1 leave nothing of a",
   ],
   [
     "a delay depends on the state",

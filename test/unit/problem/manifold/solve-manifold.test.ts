@@ -3,16 +3,19 @@ import { at } from "../../../../src/core/errors.ts";
 import { seriesExpression } from "../../../../src/derive/manifold/series-terms.ts";
 import { substitute } from "../../../../src/expr/calculus.ts";
 import { sameFunction } from "../../../../src/expr/convert.ts";
-import { type Expression, ONE } from "../../../../src/expr/expression.ts";
+import { add, type Expression, number, ONE } from "../../../../src/expr/expression.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
+import { expressionText } from "../../../../src/expr/text.ts";
+import { locateProblem } from "../../../../src/problem/located-problem.ts";
 import { shownSum } from "../../../../src/problem/manifold/amplitude-text.ts";
+import { manifoldPrograms } from "../../../../src/problem/manifold/manifold-programs.ts";
 import { manifoldFormulas, manifoldText } from "../../../../src/problem/manifold/manifold-text.ts";
 import { viewManifold } from "../../../../src/problem/manifold/manifold-view.ts";
 import type { SolvedManifold } from "../../../../src/problem/manifold/solve-manifold.ts";
 import type { Json } from "../../../../src/problem/problem-kind.ts";
 import { counted } from "../../../counted.ts";
 import { agree, type Example, example } from "../../derive/manifold/examples.ts";
-import { exampleFile, planar, solved } from "./manifold-files.ts";
+import { exampleFile, options, planar, solved } from "./manifold-files.ts";
 
 const EXAMPLES = [
   "pitchfork",
@@ -21,6 +24,8 @@ const EXAMPLES = [
   "delayed-logistic",
   "stochastic-bifurcation",
   "mathieu",
+  "elastica",
+  "kuramoto-sivashinsky",
 ];
 
 /** Compares a solved file with the formulas of a worked example; returns how many it compared. */
@@ -155,6 +160,82 @@ describe("the modes of a file", () => {
       expect(other).toEqual(slow);
     }
     return 2;
+  });
+});
+
+describe("an equilibrium away from the origin", () => {
+  const BRUSSELATOR = planar('equations: {u: "1 - 3*u + u^2*v", v: "2*u - u^2*v"}', "modes: centre");
+
+  counted("differential", "the system in deviations is the one that is shifted by hand", () => {
+    const shifted = solved(`${BRUSSELATOR}\nequilibrium: {u: 1, v: 2}`);
+    const byHand = solved(
+      planar('equations: {u: "1 - 3*(1+u) + (1+u)^2*(2+v)", v: "2*(1+u) - (1+u)^2*(2+v)"}', "modes: centre"),
+    );
+    expect(shifted.result.certificate.holds).toBe(true);
+    const [ours, theirs] = [manifoldFormulas(shifted), manifoldFormulas(byHand)];
+    ours.evolution.forEach(([, value], j) => {
+      expect(agree(value, at(theirs.evolution, j)[1], 9)).toBe(true);
+    });
+    // The variables themselves, not the deviations, are shown.
+    ours.manifold.forEach(([, value], i) => {
+      const full = add(number(i + 1), at(theirs.manifold, i)[1]);
+      expect(agree(value, full, 9)).toBe(true);
+    });
+    return 4;
+  });
+
+  counted(
+    "golden",
+    "the branches of the Lorenz system lose stability by the published Hopf bifurcation",
+    () => {
+      // Lorenz (1963): the states x = y = +-sqrt(b(r-1)), z = r-1 lose stability by a Hopf bifurcation where
+      // r = sigma (sigma+b+3)/(sigma-b-1); for sigma = 6 and b = 2 at r = 22, with the frequency sqrt(b (r + sigma)) = sqrt(56).
+      const text = [
+        "kind: invariant-manifold",
+        "variables: [x, y, z]",
+        'equations: {x: "6*(y-x)", y: "22*x-y-x*z", z: "-2*z+x*y"}',
+        'equilibrium: {x: "sqrt(42)", y: "sqrt(42)", z: 21}',
+      ].join("\n");
+      const { spectrum } = solved(`${text}\nmodes: {eigenvalues: ["-9"]}`);
+      const values = spectrum.map((line) => (line.tag === "solved" ? expressionText(line.value) : ""));
+      expect(values.toSorted()).toEqual(["-9", "-2*sqrt(14)*i", "2*sqrt(14)*i"].toSorted());
+    },
+  );
+});
+
+describe("fields on an interval", () => {
+  counted("behaviour", "are shown as fields, in text, JSON, LaTeX and as a program", () => {
+    const each = solved(exampleFile("elastica"));
+    const { text, json, latex } = viewManifold(each, { file: "elastica.yaml", seed: 1 });
+    expect(text).toContain("on 0 < x < 1 with ends y neumann; shapes up to wavenumber 5 take part");
+    expect(text).toContain("s1: eigenvalue 0, vector [cos(pi*x)]");
+    expect(latex).toContain("\\cos\\left(\\pi x\\right)");
+    expect(json["analysed"]).toMatchObject({
+      interval: { direction: "x", length: "1", ends: { y: "neumann" }, highestWavenumber: 5 },
+    });
+    const program = manifoldPrograms.manifold(locateProblem(exampleFile("elastica"), "p.yaml"), {
+      ...options(),
+      points: 1,
+    });
+    if (!program.ok) throw new Error(program.message);
+    expect(program.value.program.comments).toContain("x[1] is x");
+    return 5;
+  });
+
+  counted("identity", "slow variation along a strip whose sides are cold", () => {
+    // u = s sin(y) and s' = s_xx exactly: y-derivatives are not slow, x-derivatives are.
+    const strip = [
+      "kind: invariant-manifold",
+      "variables: [u]",
+      "space: [x]",
+      "interval: {direction: y, length: pi, ends: dirichlet}",
+      'equations: {u: "d(u,x,2) + d(u,y,2) + u - u^3"}',
+      "errorOrder: 3",
+    ].join("\n");
+    const each = solved(strip);
+    const [, evolution] = at(manifoldFormulas(each).evolution, 0);
+    expect(each.result.certificate.holds).toBe(true);
+    expect(agree(evolution, parseExpression("d(s1,x,2) - 3*s1^3/4"), 9)).toBe(true);
   });
 });
 

@@ -1,0 +1,106 @@
+import { at, ResiduaError } from "../../../core/errors.ts";
+import type { Integer } from "../../../exact/integer.ts";
+import type { PolynomialRing } from "../../../exact/polynomial/polynomial.ts";
+import { symbolsOf } from "../../../expr/calculus.ts";
+import { type IntegerPolynomial, integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
+import { add, type Expression, multiply, power, symbol } from "../../../expr/expression.ts";
+import { expressionText } from "../../../expr/text.ts";
+import type { ManifoldProblem } from "../manifold-problem.ts";
+import { isUnknown } from "../symbol-roles.ts";
+
+/** A system whose unknowns may be fields; its modes are still to be found. */
+export type FieldSystem = Omit<ManifoldProblem, "modes">;
+
+/** The parts of a system of which polynomials are made. */
+export type PolynomialSystem = Pick<FieldSystem, "variables" | "equations">;
+
+/** Right-hand sides as polynomials in the unknowns and in what multiplies them. */
+export interface FieldPolynomials {
+  /** Its first variables are the unknowns. */
+  readonly ring: PolynomialRing<Integer>;
+  /** Variables, and what operators make of them: indeterminates of the ring. */
+  readonly unknowns: readonly string[];
+  /** What the other indeterminates stand for: symbols, constants, and functions and quotients of these. */
+  readonly factors: ReadonlyMap<string, Expression>;
+  /** One for each variable: a polynomial over a natural number. */
+  readonly equations: readonly { readonly numerator: IntegerPolynomial; readonly denominator: Integer }[];
+}
+
+/**
+ * The right-hand sides of a system as polynomials.
+ * Errors: E_UNSUPPORTED for functions of unknowns that are no polynomials.
+ */
+export function fieldPolynomials(system: PolynomialSystem): FieldPolynomials {
+  const factors = new Map<string, Expression>();
+  const opened = system.equations.map((e, i) => withFactors(e, { system, factors, index: i }));
+  const unknowns = [...new Set(opened.flatMap(symbolsOf))].filter((name) => isUnknown(system, name));
+  const ring = integerPolynomials([...unknowns, ...factors.keys()]);
+  const equations = opened.map((e) => {
+    const { numerator, denominator } = polynomialFraction(e, ring);
+    return { numerator, denominator: ring.leadingCoefficient(denominator) };
+  });
+  return { ring, unknowns, factors, equations };
+}
+
+interface Opening {
+  readonly system: PolynomialSystem;
+  readonly factors: Map<string, Expression>;
+  /** Of the equation. */
+  readonly index: number;
+}
+
+/** The expression with a symbol for everything that is no sum, product or natural power. */
+function withFactors(e: Expression, opening: Opening): Expression {
+  const inside = (part: Expression) => withFactors(part, opening);
+  switch (e.tag) {
+    case "number":
+      return e;
+    case "symbol":
+      return isUnknown(opening.system, e.name) ? e : factor(e, opening);
+    case "sum":
+      return add(...e.terms.map(inside));
+    case "product":
+      return multiply(...e.factors.map(inside));
+    case "power":
+      return isNatural(e.exponent) ? power(inside(e.base), e.exponent) : factor(e, opening);
+    case "constant":
+    case "call":
+      return factor(e, opening);
+  }
+}
+
+function isNatural(exponent: Expression): boolean {
+  return exponent.tag === "number" && exponent.value.denominator === 1 && exponent.value.numerator > 0;
+}
+
+function factor(e: Expression, { system, factors, index }: Opening): Expression {
+  if (symbolsOf(e).some((name) => isUnknown(system, name))) {
+    throw new ResiduaError(
+      "E_UNSUPPORTED",
+      `${expressionText(e)} is no polynomial in the unknowns: on an interval, leave out 'small', so that the standard embedding expands it, or give its Taylor polynomial`,
+      { details: { variable: at(system.variables, index) } },
+    );
+  }
+  const name = expressionText(e);
+  factors.set(name, e);
+  return symbol(name);
+}
+
+/** Whether an expression is a polynomial in unknowns, with any coefficients that contain none. */
+export function isPolynomial(e: Expression, system: Pick<FieldSystem, "variables">): boolean {
+  if (!symbolsOf(e).some((name) => isUnknown(system, name))) return true;
+  switch (e.tag) {
+    case "number":
+    case "constant":
+    case "symbol":
+      return true;
+    case "sum":
+      return e.terms.every((term) => isPolynomial(term, system));
+    case "product":
+      return e.factors.every((each) => isPolynomial(each, system));
+    case "power":
+      return isNatural(e.exponent) && isPolynomial(e.base, system);
+    case "call":
+      return false;
+  }
+}
