@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { rational, rationalFromFloat, rationals } from "../../../../src/exact/rational.ts";
+import { type Rational, rational, rationalFromFloat, rationals } from "../../../../src/exact/rational.ts";
 import { evaluateExactly } from "../../../../src/expr/evaluate.ts";
 import {
   add,
@@ -24,6 +24,7 @@ import {
   doubleArbitrary,
   exactAt,
   intervalContains,
+  isAtMost,
   namedValues,
   pointArbitrary,
   RUNS,
@@ -134,16 +135,29 @@ counted("property", "with elementary functions both contain values computed with
       const { value, errorBound } = checkedValue(e, namedValues(point));
       const { lower, upper } = enclosure(e, namedValues(point));
       expect(ballContains({ value, bound: errorBound }, exact)).toBe(true);
-      expect(intervalContains({ lower, upper }, exact)).toBe(true);
+      expect(intervalReaches({ lower, upper }, exact)).toBe(true);
       // Arguments of functions lie between 1 and 3, so that errors grow little.
       const size = Math.max(Math.abs(value), 1);
       expect(errorBound).toBeLessThan(1e-7 * size);
       expect(upper - lower).toBeLessThan(1e-7 * size);
     }),
-    { numRuns: runs },
+    { numRuns: runs, examples: [[parseExpression("log(2 + sin(23/2*pi))"), [1, 1, 1]]] },
   );
   return 2 * runs;
 });
+
+/**
+ * Fixed point loses fewer than 200 of its 500 bits. An enclosure may end at the exact value, as at 0 for the logarithm of
+ * 2 + sin(23 pi/2), of which fixed point finds -2^-480.
+ */
+const REFERENCE_ERROR = rational(1n, 2n ** 300n);
+
+/** Whether an interval contains a number within the error of the reference. */
+function intervalReaches({ lower, upper }: Interval<number>, reference: Rational): boolean {
+  const least = rationals.subtract(reference, REFERENCE_ERROR);
+  const most = rationals.add(reference, REFERENCE_ERROR);
+  return isAtMost(rationalFromFloat(lower), most) && isAtMost(least, rationalFromFloat(upper));
+}
 
 counted("golden", "Rump's polynomial, which deceives doubles, is not confirmed with a wrong value", () => {
   // Rump (1988): at (77617, 33096) it is -54767/66192, and in doubles -1.18e21 or so.
