@@ -1,6 +1,6 @@
 import { at } from "../../core/errors.ts";
 import { loadsOf, neededNodes, rootsOf, storesOf } from "./loops.ts";
-import type { Access, Loop, Program } from "./program.ts";
+import type { Access, ArrayDeclaration, Loop, Program } from "./program.ts";
 
 /**
  * Consecutive maps over the same points that hand values on in temporary arrays of their own, with a row of all points for
@@ -44,6 +44,17 @@ export function stripsOf(program: Program): readonly Strip[] {
     if (size < count && isIndependent(uses.slice(first, last + 1), name, count)) strips.push(strip);
   }
   return strips;
+}
+
+/** The strip that a loop is of, by the loop's position in the program. */
+export function stripAt(strips: readonly Strip[], index: number): Strip | undefined {
+  return strips.find(({ first, last }) => first <= index && index <= last);
+}
+
+/** The elements that a back end keeps of an array: rows of a strip are as long as the strip, and not as all its points. */
+export function storedLength({ name, length }: ArrayDeclaration, strips: readonly Strip[]): number {
+  const strip = strips.find(({ rows }) => rows.has(name));
+  return strip === undefined ? length : (length / strip.count) * strip.size;
 }
 
 /** The elements that a loop has to do with, by array. */

@@ -1,7 +1,7 @@
 import { invariant } from "../../core/errors.ts";
 import { accessesOf, neededNodes, rootsOf } from "../ir/loops.ts";
 import { type ArrayDeclaration, argumentArrays, type Loop, type Program } from "../ir/program.ts";
-import { type Strip, stripsOf } from "../ir/strips.ts";
+import { type Strip, storedLength, stripAt, stripsOf } from "../ir/strips.ts";
 import { emitLoop, type LoweredLoop } from "./emit-loop.ts";
 import { floatBitsDeclarations } from "./float-bits-code.ts";
 import { indented } from "./loop-parts.ts";
@@ -30,8 +30,7 @@ export function emitJavaScript(program: Program): string {
   const strips = stripsOf(program);
   const functions = program.loops.map((loop, index) => {
     const name = names.claim(`${program.name}_${index + 1}`);
-    const strip = strips.find(({ first, last }) => first <= index && index <= last);
-    return loopFunction(program, requireLowered(loop), name, arrays, parameters, strip);
+    return loopFunction(program, requireLowered(loop), name, arrays, parameters, stripAt(strips, index));
   });
   const temporaries = program.arrays.filter(({ role }) => role === "temporary");
   const allocated = (array: ArrayDeclaration) => storedLength(array, strips);
@@ -51,12 +50,6 @@ export function emitJavaScript(program: Program): string {
   ].join("\n");
 }
 
-/** Rows of a strip are as long as the strip, and not as all its points. */
-function storedLength({ name, length }: ArrayDeclaration, strips: readonly Strip[]): number {
-  const strip = strips.find(({ rows }) => rows.has(name));
-  return strip === undefined ? length : (length / strip.count) * strip.size;
-}
-
 /** The calls of all functions in order, those of a strip together for one strip after the other. */
 function callsOf(
   functions: readonly LoopFunction[],
@@ -67,7 +60,7 @@ function callsOf(
   const callOf = ({ name, passed }: LoopFunction, bounds: readonly string[] = []) =>
     `${name}(${[...passed, ...bounds].join(", ")});`;
   return functions.flatMap((each, index) => {
-    const strip = strips.find(({ first, last }) => first <= index && index <= last);
+    const strip = stripAt(strips, index);
     if (strip === undefined) return [callOf(each)];
     if (index > strip.first) return [];
     const { first, last, count, size } = strip;

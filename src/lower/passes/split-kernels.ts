@@ -14,6 +14,8 @@ export interface SplitLimits {
   readonly whole: number;
   /** The most operations of a piece. */
   readonly piece: number;
+  /** The fewest points of a map that is split; 1 without it. */
+  readonly points?: number;
 }
 
 /**
@@ -34,9 +36,11 @@ export function splitKernelsAt(limits: SplitLimits): Pass {
   return { name: "split-kernels", preserves: "bits", run: (program) => splitProgram(program, limits) };
 }
 
-function splitProgram(program: Program, { whole, piece }: SplitLimits): Program {
+function splitProgram(program: Program, { whole, piece, points = 1 }: SplitLimits): Program {
   const isLong = (loop: Loop) => operationCount(program.nodes, rootsOf(loop)) > whole;
-  const long = new Set(program.loops.filter((loop) => loop.tag === "map" && isLong(loop)));
+  const long = new Set(
+    program.loops.filter((loop) => loop.tag === "map" && loop.count >= points && isLong(loop)),
+  );
   if (long.size === 0) return program;
   const builder = programBuilder(program.nodes);
   const arrays = [...program.arrays];

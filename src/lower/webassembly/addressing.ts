@@ -1,4 +1,5 @@
 import type { Access } from "../ir/program.ts";
+import type { Strip } from "../ir/strips.ts";
 import type { FunctionBody } from "./function-body.ts";
 import { I32, VALUE_TYPE } from "./instructions.ts";
 import type { Workspace } from "./workspace.ts";
@@ -25,17 +26,26 @@ interface Pointer {
  * would compute sums with numbers that it knows before a loop, each of them, and keep them all.
  *
  * A pointer for each argument array and stride, and one for all temporary arrays of a stride, as their addresses are
- * known. `points` are computed at a time, and `pushFirst` puts the number of the first on the stack, as an i32.
+ * known. `points` are computed at a time, and `pushFirst` puts the number of the first on the stack, as an i32. A loop of
+ * a `strip` computes the points of one strip only.
  */
 export function addressing(
   body: FunctionBody,
   accesses: readonly Access[],
   workspace: Workspace,
-  points: number,
-  pushFirst: () => void,
+  { points, pushFirst }: { readonly points: number; readonly pushFirst: () => void },
+  strip?: Strip,
 ): Addressing {
-  const keyOf = ({ array, stride }: Access) =>
-    workspace.arrayPlace(array).tag === "given" ? `${array} ${stride}` : `${stride}`;
+  const isOfRow = ({ array }: Access) => strip?.rows.has(array) === true;
+  const keyOf = (access: Access) => {
+    if (isOfRow(access)) return "row";
+    const { array, stride } = access;
+    return workspace.arrayPlace(array).tag === "given" ? `${array} ${stride}` : `${stride}`;
+  };
+  // The first point of a strip is the first element of its rows, which are as long as the strip.
+  const pushFirstOf = (access: Access) => (isOfRow(access) ? body.word(0) : pushFirst());
+  const positionOf = (access: Access) =>
+    strip !== undefined && isOfRow(access) ? (access.offset / strip.count) * strip.size : access.offset;
   const start = body.claim(VALUE_TYPE.i32);
   body.word(0);
   body.loadWord(workspace.start);
@@ -47,14 +57,15 @@ export function addressing(
   const pointers = new Map<string, Pointer>();
   for (const [key, lowest] of lowestAccesses(accesses, keyOf)) {
     if (lowest.stride === 0 && workspace.arrayPlace(lowest.array).tag === "fixed") continue;
-    pointers.set(key, openPointer(body, lowestOf(lowest, points), workspace, pushFirst));
+    const pushPoint = () => pushFirstOf(lowest);
+    pointers.set(key, openPointer(body, lowestOf(lowest, points), workspace, pushPoint));
   }
   return {
     push: (access) => {
       const pointer = pointers.get(keyOf(access));
       const place = workspace.arrayPlace(access.array);
       const first = place.tag === "fixed" ? place.address : 0;
-      const address = first + access.offset * workspace.elementSize(access.array);
+      const address = first + positionOf(access) * workspace.elementSize(access.array);
       if (pointer === undefined) return pushFixed(address);
       body.get(pointer.local);
       return address - pointer.lowest;

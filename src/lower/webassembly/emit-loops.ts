@@ -1,6 +1,7 @@
 import { at } from "../../core/errors.ts";
 import { neededNodes, rootsOf } from "../ir/loops.ts";
 import type { MapLoop, Program, ReductionLoop } from "../ir/program.ts";
+import type { Strip } from "../ir/strips.ts";
 import { valueEmitter } from "./emit-values.ts";
 import type { FunctionBody } from "./function-body.ts";
 import { F64, VALUE_TYPE } from "./instructions.ts";
@@ -17,13 +18,14 @@ export function mapLanes({ nodes }: Program, loop: MapLoop): Lanes {
 }
 
 /** The function of a map. With two lanes it takes even numbers of points only. */
-export function emitMap(module: ModuleScope, { stores }: MapLoop, lanes: Lanes): FunctionBody {
+export function emitMap(module: ModuleScope, { stores }: MapLoop, lanes: Lanes, strip?: Strip): FunctionBody {
   const roots = stores.map(({ value }) => value);
   const scope = openLoop(
     module,
     lanes,
     roots,
     stores.map(({ access }) => access),
+    strip,
   );
   const push = valueEmitter(scope, roots);
   emitPoints(scope, () => {

@@ -2,8 +2,9 @@ import { at, ResiduaError } from "../../core/errors.ts";
 import { nodeTypes } from "../ir/node-types.ts";
 import { operandsOf } from "../ir/operands.ts";
 import type { Program } from "../ir/program.ts";
+import { type Strip, stripAt } from "../ir/strips.ts";
 import { ByteWriter } from "./byte-writer.ts";
-import { emitLoopCalls } from "./emit-calls.ts";
+import { emitLoopCalls, emitStripCalls } from "./emit-calls.ts";
 import {
   type DefinedFunction,
   encodeModule,
@@ -36,7 +37,11 @@ const RUN_SIGNATURE: Signature = { parameters: [], results: [] };
  *
  * Errors: E_UNSUPPORTED for a loop too long for one function.
  */
-export function emitWebAssembly(program: Program, workspace: Workspace): Uint8Array<ArrayBuffer> {
+export function emitWebAssembly(
+  program: Program,
+  strips: readonly Strip[],
+  workspace: Workspace,
+): Uint8Array<ArrayBuffer> {
   const imports = [...importedFunctions(program)].map(([name, operands]) => importOf(name, operands));
   const module: ModuleScope = {
     program,
@@ -53,9 +58,10 @@ export function emitWebAssembly(program: Program, workspace: Workspace): Uint8Ar
     return imports.length + functions.length - 1;
   };
   for (const [index, loop] of program.loops.entries()) {
-    emitLoopCalls(module, loop, driver, (body) =>
-      define(body, `loop ${index}, ${loop.tag}, of ${program.name}`),
-    );
+    const strip = stripAt(strips, index);
+    const defineLoop = (body: FunctionBody) => define(body, `loop ${index}, ${loop.tag}, of ${program.name}`);
+    if (strip === undefined) emitLoopCalls(module, loop, driver, defineLoop);
+    else if (index === strip.first) emitStripCalls(module, strip, driver, defineLoop);
   }
   return encodeModule({
     importedFrom: IMPORTED_FROM,

@@ -2,6 +2,7 @@ import type { Program } from "../ir/program.ts";
 import { inlineElementary } from "../passes/inline-elementary.ts";
 import { runPasses } from "../passes/pass.ts";
 import { loweringPasses } from "../passes/pipelines.ts";
+import { splitKernelsAt } from "../passes/split-kernels.ts";
 
 /**
  * Where exp, log, sin and cos come from: `inlined` among the instructions, so that they run in vectors, each within the
@@ -9,7 +10,15 @@ import { loweringPasses } from "../passes/pipelines.ts";
  */
 export type ElementaryFunctions = "inlined" | "platform";
 
+/**
+ * Beyond some 3000 operations, which are 30 kB of instructions, a map's code leaves the first-level cache and is fetched
+ * anew for every two points: from the third-level cache in the end, for megabytes of it. A piece is fetched once for a
+ * strip of points, of which there are to be enough.
+ */
+const SPLIT_LIMITS = { whole: 3000, piece: 1000, points: 64 };
+
 /** The program in the form of the WebAssembly back end. */
 export function loweredForWebAssembly(program: Program, functions: ElementaryFunctions): Program {
-  return runPasses(program, functions === "inlined" ? [inlineElementary, ...loweringPasses] : loweringPasses);
+  const inlining = functions === "inlined" ? [inlineElementary] : [];
+  return runPasses(program, [...inlining, ...loweringPasses, splitKernelsAt(SPLIT_LIMITS)]);
 }

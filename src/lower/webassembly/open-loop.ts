@@ -1,5 +1,6 @@
 import { at } from "../../core/errors.ts";
 import type { Access, NodeId } from "../ir/program.ts";
+import type { Strip } from "../ir/strips.ts";
 import { addressing } from "./addressing.ts";
 import { arrayStart, countUses, isUniform, loadUniform } from "./emit-values.ts";
 import { FunctionBody } from "./function-body.ts";
@@ -24,6 +25,7 @@ export function openLoop(
   lanes: Lanes,
   roots: readonly NodeId[],
   stored: readonly Access[],
+  strip?: Strip,
 ): LoopScope {
   const { nodes } = module.program;
   const body = new FunctionBody(LOOP_PARAMETERS.length);
@@ -42,7 +44,13 @@ export function openLoop(
     ...module,
     body,
     lanes,
-    addressing: addressing(body, [...loaded, ...stored], module.workspace, lanes.points, pushFirst),
+    addressing: addressing(
+      body,
+      [...loaded, ...stored],
+      module.workspace,
+      { points: lanes.points, pushFirst },
+      strip,
+    ),
     counters: openCounters(module, body, lanes, needed, positions, pushFirst),
     carried: [],
     held: new Map(),

@@ -1,5 +1,6 @@
 import { at, invariant } from "../../core/errors.ts";
 import { argumentArrays, type Program } from "../ir/program.ts";
+import { type Strip, storedLength } from "../ir/strips.ts";
 
 /** Bytes of a double. */
 export const DOUBLE = 8;
@@ -42,8 +43,8 @@ export interface Workspace {
 /** 2^52, from which on doubles are integers, and the same plus 1023, which is what binary exponents are stored with. */
 export const BIT_NUMBERS = { integers: 2 ** 52, exponents: 2 ** 52 + 1023 } as const;
 
-/** The workspace of a lowered program, from an address on. */
-export function workspaceOf(program: Program, start: number): Workspace {
+/** The workspace of a lowered program that runs in strips, from an address on. */
+export function workspaceOf(program: Program, strips: readonly Strip[], start: number): Workspace {
   const given = argumentArrays(program);
   const temporaries = program.arrays.filter(({ role }) => role === "temporary");
   const numbers = numbersOf(program);
@@ -53,7 +54,7 @@ export function workspaceOf(program: Program, start: number): Workspace {
     numbers.size * PAIR,
     mostCarried(program) * DOUBLE,
     2 * DOUBLE,
-    ...temporaries.map(({ length }) => length * DOUBLE),
+    ...temporaries.map((array) => storedLength(array, strips) * DOUBLE),
   ];
   const starts = placedAfter(start, sizes);
   const startOf = (part: number) => at(starts, part);

@@ -10,8 +10,10 @@ import { runPasses } from "../../../../src/lower/passes/pass.ts";
 import { lowered } from "../../../../src/lower/passes/pipelines.ts";
 import { splitKernelsAt } from "../../../../src/lower/passes/split-kernels.ts";
 import { programOf } from "../../../../src/lower/program-of.ts";
+import { compileWebAssembly } from "../../../../src/lower/webassembly/compile-webassembly.ts";
 import { counted } from "../../../counted.ts";
 import { compiled, interpretedInDoubles, sameBits } from "../programs.ts";
+import { inInterpreter, inWebAssembly } from "../webassembly/in-webassembly.ts";
 
 /** Two long polynomials of two variables, with a parameter. */
 function longProgram(points: number, layout: "rows" | "columns", terms = 900): Program {
@@ -46,6 +48,21 @@ counted("differential", "split kernels that run strip by strip have the bits of 
     expect(sameBits(compiled(program, x, { c: 0.7 }), interpretedInDoubles(program, x, { c: 0.7 }))).toBe(
       true,
     );
+  }
+  return cases.length;
+});
+
+counted("differential", "so do those in WebAssembly, where maps of few points are not split", () => {
+  const cases = [
+    [3, "rows", 0],
+    [64, "rows", 1],
+    [67, "columns", 1],
+  ] as const;
+  for (const [points, layout, strips] of cases) {
+    const program = longProgram(points, layout, 1200);
+    const given = { arrays: { x: values(2 * points) }, parameters: { c: 0.7 } };
+    expect(stripsOf(compileWebAssembly(program).program)).toHaveLength(strips);
+    expect(sameBits(inWebAssembly(program, given), inInterpreter(program, given))).toBe(true);
   }
   return cases.length;
 });
@@ -91,7 +108,9 @@ counted("wrong-twin", "maps that read other points' values are not cut into stri
   const x = values(300);
   for (const program of [pointwise, ...others]) {
     expect(violations(program)).toEqual([]);
-    expect(sameBits(compiled(program, x), interpretedInDoubles(program, x))).toBe(true);
+    const truth = interpretedInDoubles(program, x);
+    expect(sameBits(compiled(program, x), truth)).toBe(true);
+    expect(sameBits(inWebAssembly(program, { arrays: { x } }), truth)).toBe(true);
   }
   for (const program of others) expect(stripsOf(program)).toEqual([]);
   const early: Program = {
@@ -99,5 +118,5 @@ counted("wrong-twin", "maps that read other points' values are not cut into stri
     arrays: pointwise.arrays.map((array) => (array.name === "d" ? { ...array, role: "output" } : array)),
   };
   expect(stripsOf(early)).toEqual([]);
-  return 6;
+  return 9;
 });
