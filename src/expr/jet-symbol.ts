@@ -89,7 +89,7 @@ export function convolvedPowers(
 }
 
 /** What a separator divides outside of all parentheses. */
-function splitOutside(text: string, separator: string): readonly string[] {
+export function splitOutside(text: string, separator: string): readonly string[] {
   const pieces: string[] = [];
   let [depth, start] = [0, 0];
   for (let k = 0; k <= text.length; k += 1) {

@@ -19,6 +19,8 @@ import {
 import { isOperatorName, OPERATOR_NAMES, type OperatorName } from "./jet-symbol.ts";
 import { isSyntaxFault, parseSyntax, type SyntaxNode } from "./mathjs-parser.ts";
 import { applyOperator } from "./operators.ts";
+import { ROOT_OPERATOR, rootName } from "./root-symbol.ts";
+import { expressionText } from "./text.ts";
 import { type Origin, placeIn, type Token, tokensOf } from "./tokens.ts";
 
 export interface ParseOptions {
@@ -46,8 +48,8 @@ const RESERVED = [
 
 /**
  * The expression that a text of ordinary mathematics denotes: `+ - * / ^`, parentheses, exact numbers (`0.1` is 1/10),
- * `i` and `pi`, `exp log sin cos sqrt`, and the operators `d(u,x,2)`, `delay(u,tau)` and `conv(w,r)`, which make
- * symbols of their own (`jet-symbol.ts`).
+ * `i` and `pi`, `exp log sin cos sqrt`, and the operators `d(u,x,2)`, `delay(u,tau)`, `conv(w,r)` and
+ * `root(x^3-x-1,x,1)`, which make symbols of their own (`jet-symbol.ts`, `root-symbol.ts`).
  *
  * Errors, each with its place: E_PARSE (also for implicit multiplication), E_UNDECLARED, E_UNKNOWN_FUNCTION.
  * @example parseExpression("2*a - 1/3")
@@ -78,21 +80,46 @@ function checkNames(tokens: readonly Token[], symbols: readonly string[] | undef
   for (const [index, { kind, text, start }] of tokens.entries()) {
     if (kind !== "name") continue;
     const isCalled = tokens[index + 1]?.text === "(";
+    if (isCalled && text === ROOT_OPERATOR) continue;
     if (RESERVED.includes(text))
       throw fail("E_PARSE", start, `'${text}' is a reserved word: rename the symbol`);
     if (isCalled && !isFunctionName(text) && !isOperatorName(text)) {
       const remedy = symbols?.includes(text)
         ? `write the product as ${text}*(...)`
-        : oneOf(text, [...FUNCTION_NAMES, ...OPERATOR_NAMES]);
+        : oneOf(text, [...FUNCTION_NAMES, ...OPERATOR_NAMES, ROOT_OPERATOR]);
       throw fail("E_UNKNOWN_FUNCTION", start, `'${text}' is not a function: ${remedy}`);
     }
     if (isCalled || text === "i" || text === "pi") continue;
     if (isFunctionName(text))
       throw fail("E_PARSE", start, `the function ${text} needs an argument: ${text}(...)`);
-    if (symbols !== undefined && !symbols.includes(text)) {
+    if (symbols !== undefined && !symbols.includes(text) && !isBound(tokens, index)) {
       throw fail("E_UNDECLARED", start, `'${text}' is not declared: ${declareIt(text, symbols)}`);
     }
   }
+}
+
+/** Whether a name is the variable of a polynomial whose root is meant: the second operand of an open `root(`. */
+function isBound(tokens: readonly Token[], index: number): boolean {
+  const name = at(tokens, index).text;
+  return tokens.some(({ text }, start) => {
+    if (start >= index || text !== ROOT_OPERATOR) return false;
+    const [first, second] = commasOf(tokens, start + 1);
+    return first !== undefined && index < (second ?? first + 2) && tokens[first + 1]?.text === name;
+  });
+}
+
+/** The commas between the operands in the parentheses that open at a token. */
+function commasOf(tokens: readonly Token[], open: number): readonly number[] {
+  const commas: number[] = [];
+  let depth = 0;
+  for (let index = open; index < tokens.length; index += 1) {
+    const { text } = at(tokens, index);
+    if (text === "(") depth += 1;
+    if (text === ")") depth -= 1;
+    if (depth === 0) break;
+    if (text === "," && depth === 1) commas.push(index);
+  }
+  return commas;
 }
 
 function oneOf(name: string, known: readonly string[]): string {
@@ -131,7 +158,9 @@ function productWithoutSign(tokens: readonly Token[]): Fault | undefined {
     const [left, right] = [at(tokens, index - 1), at(tokens, index)];
     const leftEnds = left.kind !== "operator" || left.text === ")";
     const rightBegins = right.kind !== "operator" || right.text === "(";
-    const isCall = right.text === "(" && (isFunctionName(left.text) || isOperatorName(left.text));
+    const isCall =
+      right.text === "(" &&
+      (isFunctionName(left.text) || isOperatorName(left.text) || left.text === ROOT_OPERATOR);
     if (leftEnds && rightBegins && !isCall) {
       const message = `a product needs its sign: write ${left.text}*${right.text} where '${left.text}' meets '${right.text}'`;
       return { position: right.start, message };
@@ -201,6 +230,7 @@ function functionCall(callee: SyntaxNode, operands: readonly SyntaxNode[]): Expr
   invariant(callee.kind === "SymbolNode", "checkNames lets only names be called");
   const { name } = callee;
   if (isOperatorName(name)) return operatorCall(name, operands);
+  if (name === ROOT_OPERATOR) return rootCall(operands);
   invariant(isFunctionName(name), "checkNames lets only functions and operators be called");
   if (operands.length !== 1) {
     throw new ResiduaError("E_PARSE", `${name} takes one argument, got ${operands.length}`);
@@ -212,6 +242,21 @@ function operatorCall(name: OperatorName, operands: readonly SyntaxNode[]): Expr
   const [subject, ...rest] = operands.map(toExpression);
   if (subject === undefined) throw new ResiduaError("E_PARSE", `${name} takes arguments, got none`);
   return applyOperator(name, subject, rest);
+}
+
+/** Errors: E_PARSE for other operands than a polynomial, its variable and a natural number. */
+function rootCall(operands: readonly SyntaxNode[]): Expression {
+  const [polynomial, variable, index] = operands.map(toExpression);
+  const isNatural = index?.tag === "number" && index.value.denominator === 1 && index.value.numerator > 0;
+  if (polynomial === undefined || variable?.tag !== "symbol" || !isNatural || operands.length !== 3) {
+    throw new ResiduaError(
+      "E_PARSE",
+      "root takes a polynomial, its variable and the number of the root, as in root(x^3-x-1,x,1)",
+    );
+  }
+  const text = expressionText(polynomial).replaceAll(" ", "");
+  const root = { polynomial: text, variable: variable.name, index: Number(index.value.numerator) };
+  return symbol(rootName(root));
 }
 
 function operation(name: string, operands: readonly Expression[]): Expression {

@@ -1,5 +1,7 @@
 import { type Expression, multiply, negate } from "../../expr/expression.ts";
+import { isRootName } from "../../expr/root-symbol.ts";
 import { radicalOf } from "./coefficients/radical.ts";
+import { conjugateRoot } from "./coefficients/root-values.ts";
 
 /**
  * The complex conjugate of an expression whose parameters are real, and in which polynomials under square roots have the signs
@@ -10,8 +12,9 @@ export function conjugate(e: Expression): Expression {
     case "constant":
       return e.name === "i" ? negate(e) : e;
     case "number":
-    case "symbol":
       return e;
+    case "symbol":
+      return isRootName(e.name) ? conjugateRoot(e.name) : e;
     case "sum":
       return { tag: "sum", terms: e.terms.map(conjugate) };
     case "product":

@@ -3,6 +3,7 @@ import { differentiate, partsOf, substitute, symbolsOf } from "../../expr/calcul
 import { call, constant, type Expression, multiply, number, ZERO } from "../../expr/expression.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import { parseExpression } from "../../expr/parse.ts";
+import { conjugate } from "./conjugate.ts";
 import { type ManifoldProblem, TIME } from "./manifold-problem.ts";
 
 /** What the symbols of a problem are to its solution. */
@@ -48,7 +49,7 @@ function modeConstants({ modes }: ManifoldProblem): readonly Expression[] {
   return modes.flatMap(({ eigenvalue, vector, adjoint, nominalEigenvalue }) => [
     eigenvalue,
     ...vector,
-    ...adjoint,
+    ...adjoint.map(conjugate),
     ...(nominalEigenvalue === undefined ? [] : [nominalEigenvalue]),
   ]);
 }

@@ -1,8 +1,9 @@
 import { at } from "../../core/errors.ts";
+import { decimalText } from "../../derive/manifold/coefficients/decimal-text.ts";
 import { amplitudeName, TIME } from "../../derive/manifold/manifold-problem.ts";
 import type { KernelTerm } from "../../derive/manifold/manifold-result.ts";
 import { factorExpressions } from "../../derive/manifold/series-terms.ts";
-import { decimalText, decimalValue } from "../../derive/manifold/spectrum/decimal-value.ts";
+import { decimalValue } from "../../derive/manifold/spectrum/decimal-value.ts";
 import { symbolsOf } from "../../expr/calculus.ts";
 import {
   add,

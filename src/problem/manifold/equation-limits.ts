@@ -5,6 +5,7 @@ import { partsOf, symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import { parseExpression } from "../../expr/parse.ts";
+import { isRootName } from "../../expr/root-symbol.ts";
 
 export interface EquationNames {
   /** The directions in space. */
@@ -15,7 +16,7 @@ export interface EquationNames {
 
 /**
  * Refuses what the theory of invariant manifolds here does not cover. Errors: E_UNSUPPORTED for coefficients that depend on
- * a direction in space or grow with time, and for delays that are not constant.
+ * a direction in space or grow with time, for roots of polynomials, and for delays that are not constant.
  */
 export function requireTreatable(equation: Expression, { space, changing }: EquationNames): void {
   const direction = symbolsOf(equation).find((symbol) => space.includes(symbol));
@@ -23,6 +24,13 @@ export function requireTreatable(equation: Expression, { space, changing }: Equa
     throw new ResiduaError(
       "E_UNSUPPORTED",
       `'${direction}' is a direction in space, and coefficients that depend on it are not treated: only d(...,${direction}) may contain it`,
+    );
+  }
+  const root = symbolsOf(equation).find(isRootName);
+  if (root !== undefined) {
+    throw new ResiduaError(
+      "E_UNSUPPORTED",
+      `${root} may stand among eigenvalues and vectors only: give equations a parameter or an exact number instead`,
     );
   }
   symbolsOf(equation).forEach((name) => {

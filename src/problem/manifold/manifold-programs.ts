@@ -12,8 +12,10 @@ import type { BuildProgram, DeriveFailure, LowerOptions, OfferedProgram } from "
 import type { OfferedBy } from "../program-offers.ts";
 import { withPlace } from "../with-place.ts";
 import { errorText, manifoldFormulas } from "./manifold-text.ts";
+import { withNamedRoots } from "./named-roots.ts";
 import { readManifold } from "./read-manifold.ts";
-import { solveManifold } from "./solve-manifold.ts";
+import { rootDefinitionLines } from "./root-definitions.ts";
+import { type SolvedManifold, solveManifold } from "./solve-manifold.ts";
 
 /** The programs of an invariant-manifold file. */
 export const manifoldPrograms: Readonly<Record<OfferedBy<"invariant-manifold">, BuildProgram>> = {
@@ -77,8 +79,9 @@ function ofSolution(
   const solved = solveManifold(located, options);
   if (!solved.ok) return solved;
   const { result, file, modal } = solved.value;
+  requireRealRoots(located, solved.value);
   const place = modal === undefined || part === "evolution" ? [] : [modal.interval.direction];
-  const all = manifoldFormulas(solved.value);
+  const all = manifoldFormulas(withNamedRoots(solved.value));
   const formulas = all[part];
   requireRealAmplitudes(located, formulas);
   const error = errorText(result.problem);
@@ -86,7 +89,10 @@ function ofSolution(
     located,
     {
       name,
-      comments: [`${title} of ${basename(located.file)}${error === "" ? "" : `, with errors ${error}`}.`],
+      comments: [
+        `${title} of ${basename(located.file)}${error === "" ? "" : `, with errors ${error}`}.`,
+        ...rootDefinitionLines(solved.value.roots),
+      ],
       inputs: [...all.evolution.map(([amplitude]) => amplitude), ...place],
       values: requireOrdinary(
         located,
@@ -96,6 +102,17 @@ function ofSolution(
     { points: options.points ?? 1 },
   );
   return success({ ...offered, symbols: parameterLatex(file.parameters) });
+}
+
+/** Errors: E_UNSUPPORTED for roots that are no real numbers. */
+function requireRealRoots(file: LocatedProblem, { roots }: SolvedManifold): void {
+  const complex = roots.find(({ value }) => value !== undefined && value.im !== 0);
+  if (complex === undefined) return;
+  throw new ResiduaError(
+    "E_UNSUPPORTED",
+    `${complex.symbol} is no real number, and programs compute in real numbers: follow real modes`,
+    { place: file.place(["equations"]) },
+  );
 }
 
 /** Errors: E_UNSUPPORTED for formulas in complex amplitudes. */

@@ -35,6 +35,7 @@ import { numericsBlocks } from "./manifold-numerics-report.ts";
 import { errorLatex, manifoldFormulas } from "./manifold-text.ts";
 import { noiseBlocks } from "./noise-text.ts";
 import { pairingText, placeBlocks, wavenumberText } from "./place-text.ts";
+import { rootDefinitionBlocks } from "./root-definitions.ts";
 import { analysedEquations, shownModes } from "./shown-system.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 import { type SeriesTypesetting, typesetSeries } from "./typeset-series.ts";
@@ -126,6 +127,7 @@ function spectrumBlocks({ solved, latex }: ManifoldReportParts): readonly Block[
     table([column("amplitude"), column("eigenvalue"), column("vector"), column("adjoint vector")], modes, [
       "The modes that the manifold follows. Corrections at a mode's own rate are orthogonal to its adjoint vector, which so defines the amplitude.",
     ]),
+    ...rootDefinitionBlocks(solved.roots, latex),
     ...assumptionBlocks(solved, latex),
   ];
 }

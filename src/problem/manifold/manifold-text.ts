@@ -4,6 +4,7 @@ import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts
 import { type SeriesTerm, type SeriesTerms, seriesExpression } from "../../derive/manifold/series-terms.ts";
 import type { SpectralLine } from "../../derive/manifold/spectrum/exact-spectrum.ts";
 import { lineText } from "../../derive/manifold/spectrum/spectrum-text.ts";
+import { symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { expressionLatex, type LatexOptions } from "../../expr/latex.ts";
 import { symbolLatex } from "../../expr/symbol-latex.ts";
@@ -22,9 +23,11 @@ import { divisorLines, divisorsJson } from "./divisor-text.ts";
 import { formulaRows, vectorRows } from "./formula-rows.ts";
 import { growthWarning } from "./growing-modes.ts";
 import { isChosen } from "./is-chosen.ts";
+import type { NamedRoot } from "./named-roots.ts";
 import { noiseLatex, noiseLines } from "./noise-text.ts";
 import { deviationText, intervalLines, pairingText, placeJson, wavenumberText } from "./place-text.ts";
 import type { RealResult } from "./real-result.ts";
+import { rootDefinitionLines, rootLatex, rootsJson } from "./root-definitions.ts";
 import {
   analysedEquations,
   type NamedExpressions,
@@ -140,6 +143,9 @@ export function manifoldText(solved: SolvedManifold): string {
     ...(warning === undefined ? [] : [`warning: ${warning}`]),
     "modes:",
     ...modes,
+    ...(solved.roots.length === 0
+      ? []
+      : ["roots:", ...rootDefinitionLines(solved.roots).map((line) => `  ${line}`)]),
     ...(solved.assumedPositive.length === 0 ? [] : [`assumed: ${assumptions(solved).join(", ")}`]),
     "",
     ...amplitudeLines(solved),
@@ -191,7 +197,17 @@ export function manifoldLatex(solved: SolvedManifold, options: LatexOptions): st
       ([name, value]) => [`\\dot ${symbolLatex(name)}`, expressionLatex(value, options)] as const,
     ),
   ]);
-  return [formulas, ...noiseLatex(solved.result.problem)].join("\n");
+  const roots = rootsIn(solved.roots, [...manifold, ...evolution]);
+  return [formulas, ...rootLatex(roots, options), ...noiseLatex(solved.result.problem)].join("\n");
+}
+
+/** The roots whose names occur in formulas. */
+function rootsIn(
+  roots: readonly NamedRoot[],
+  formulas: readonly (readonly [string, Expression])[],
+): readonly NamedRoot[] {
+  const names = new Set(formulas.flatMap(([, value]) => symbolsOf(value)));
+  return roots.filter(({ name }) => names.has(name));
 }
 
 /** The result object: expressions in the input syntax. */
@@ -226,6 +242,7 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
       vector: vector.map(expressionText),
       adjoint: adjoint.map(expressionText),
     })),
+    roots: rootsJson(solved.roots),
     assumptions: assumptions(solved),
     manifold: texts(manifold),
     evolution: texts(evolution),

@@ -15,6 +15,7 @@ import { manifoldNumerics } from "./manifold-numerics.ts";
 import { numericsJson, numericsText } from "./manifold-numerics-text.ts";
 import { manifoldBlocks } from "./manifold-report.ts";
 import { manifoldJson, manifoldLatex, manifoldText } from "./manifold-text.ts";
+import { withNamedRoots } from "./named-roots.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
 /** What a manifold is shown with. */
@@ -39,21 +40,22 @@ export interface ManifoldPresentation {
 export function presentManifold(solved: SolvedManifold, presentation: ManifoldPresentation): Derived {
   const { id, title, command, seed, introduction, illustrations, budget = UNLIMITED } = presentation;
   const latex = { symbols: parameterLatex(solved.file.parameters) };
+  const shown = withNamedRoots(solved);
   const numerics = manifoldNumerics(solved, { seed, budget });
   const context = { source: ownResult(id), seed, numerics };
   const own = [...manifoldClaims(solved, context), ...amplitudeClaims(solved, context)];
   const claims = checkClaims([...presentation.claims, ...own], { seed });
   return {
     title,
-    json: { ...manifoldJson(solved), ...numericsJson(numerics, claims) },
-    text: `${manifoldText(solved)}\n${numericsText(solved, numerics, claims)}`,
-    latex: manifoldLatex(solved, latex),
+    json: { ...manifoldJson(shown), ...numericsJson(numerics, claims) },
+    text: `${manifoldText(shown)}\n${numericsText(shown, numerics, claims)}`,
+    latex: manifoldLatex(shown, latex),
     claims,
     report: () => ({
       id,
       title,
       abstract: introduction,
-      blocks: manifoldBlocks({ solved, claims, latex, illustrations: illustrations(), numerics }),
+      blocks: manifoldBlocks({ solved: shown, claims, latex, illustrations: illustrations(), numerics }),
       bibliography: [],
       provenance: { version: packageVersion(), seed, command },
     }),

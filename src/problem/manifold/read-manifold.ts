@@ -1,5 +1,6 @@
 import { at, type Place, ResiduaError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
+import { withCanonicalRoots } from "../../derive/manifold/coefficients/canonical-root.ts";
 import { standardEmbedding } from "../../derive/manifold/embedding/standard-embedding.ts";
 import { deviationEquations, type State } from "../../derive/manifold/equilibrium/deviation-equations.ts";
 import type { Interval } from "../../derive/manifold/interval/interval.ts";
@@ -200,6 +201,14 @@ function readExpression({ file, symbols, values }: Reader, path: Path): Expressi
   return withParameterValues(read, values);
 }
 
+/** An eigenvalue or an entry of a vector, in which roots of polynomials may occur. Errors: E_DOMAIN for what is no root. */
+function readConstant(reader: Reader, path: Path): Expression {
+  return withPlace(
+    () => reader.file.place(path),
+    () => withCanonicalRoots(readExpression(reader, path)),
+  );
+}
+
 function readEquations(reader: Reader, data: ManifoldFileData): readonly Expression[] {
   const { variables, equations, small = {}, timeDerivatives = {}, noise = [] } = data;
   const { file } = reader;
@@ -239,7 +248,7 @@ function readEquations(reader: Reader, data: ManifoldFileData): readonly Express
 function readModes(reader: Reader, { modes = "slow", variables }: ManifoldFileData): ModeRequest {
   if (typeof modes === "string") return { tag: modes };
   const { file } = reader;
-  const eigenvalues = modes.eigenvalues.map((_, j) => readExpression(reader, ["modes", "eigenvalues", j]));
+  const eigenvalues = modes.eigenvalues.map((_, j) => readConstant(reader, ["modes", "eigenvalues", j]));
   const table = (key: "vectors" | "adjoint") => {
     const rows = modes[key];
     if (rows === undefined) return {};
@@ -247,7 +256,7 @@ function readModes(reader: Reader, { modes = "slow", variables }: ManifoldFileDa
     return {
       [key]: rows.map((row, j) => {
         requireLength(file, ["modes", key, j], [row.length, variables.length], "entry for each variable");
-        return row.map((_, i) => readExpression(reader, ["modes", key, j, i]));
+        return row.map((_, i) => readConstant(reader, ["modes", key, j, i]));
       }),
     };
   };

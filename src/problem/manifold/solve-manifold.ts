@@ -28,6 +28,7 @@ import { expressionText } from "../../expr/text.ts";
 import type { LocatedProblem } from "../located-problem.ts";
 import type { DeriveFailure, ProblemOptions } from "../problem-kind.ts";
 import { withPlace } from "../with-place.ts";
+import { type NamedRoot, namedRoots } from "./named-roots.ts";
 import { withEquilibria } from "./read-equilibrium.ts";
 import { type ManifoldFile, type ModeRequest, readManifold } from "./read-manifold.ts";
 import { type RealResult, type RealResultOptions, realResult } from "./real-result.ts";
@@ -51,6 +52,8 @@ export interface SolvedManifold {
   readonly real: RealResult | undefined;
   /** Where the file asks for them. */
   readonly transition: TransitionCurves | undefined;
+  /** The roots of polynomials that occur; expressions contain them by their symbols, see `withNamedRoots`. */
+  readonly roots: readonly NamedRoot[];
 }
 
 /**
@@ -77,10 +80,11 @@ export function solveManifold(
       const { positive = [] } = file.system;
       const assumed = assumedPositive(constantsOf({ ...(modal?.system ?? file.system), modes }), positive);
       const real = inRealAmplitudes(located, file, result.value, { seed, positive });
+      const roots = namedRoots(chosen.spectrum, { ...file.system, modes }, real);
       const delayed = linear.delayed.length > 0 ? { rightmost: rightmostRoots(linear) } : {};
       const transition = transitionOf(located, file, result.value);
       const solved = { file, ...chosen, ...delayed, result: result.value };
-      return success({ ...solved, assumedPositive: assumed, real, transition });
+      return success({ ...solved, assumedPositive: assumed, roots, real, transition });
     }
     if (result.reason !== "resonance") return { ...result, reason: result.reason };
     const isGraph = file.system.style === "graph";

@@ -5,6 +5,7 @@ import { isPrime, primeField, rationalInto } from "../../../exact/prime-field.ts
 import { type Field, power } from "../../../exact/ring.ts";
 import { type Expression, number } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
+import type { RootRelation } from "./algebraic-roots.ts";
 import { type ConstantImages, constantValue } from "./constants.ts";
 import { PI } from "./radical.ts";
 
@@ -30,10 +31,14 @@ function firstPrimes(): readonly [bigint, bigint] {
 /**
  * Images of constants modulo a prime that is 1 modulo 840: i and the square roots of 2, 3, 5 and 7 as sums of roots of
  * unity, so that they keep all relations with these; other square roots as products of those of primes and of
- * irreducible polynomials; pi, parameters and values of transcendental functions at random, each always the same.
+ * irreducible polynomials; roots of polynomials by their relations to earlier ones; pi, parameters and values of transcendental functions at random, each always the same.
  * What does not exist modulo the prime is `undefined`.
  */
-export function modularImages(prime: bigint, random: Random): ConstantImages<bigint> {
+export function modularImages(
+  prime: bigint,
+  random: Random,
+  relations: readonly RootRelation[] = [],
+): ConstantImages<bigint> {
   const field = primeField(prime);
   const unity = rootOfUnity(field, prime);
   const remembered = new Map<string, bigint>();
@@ -43,10 +48,12 @@ export function modularImages(prime: bigint, random: Random): ConstantImages<big
     return value;
   };
   const draw = (name: string) => remember(name, () => random.integer(1n, prime - 1n));
-  const someRoot = (square: bigint): bigint | undefined =>
-    rootsModulo({ field, p: prime }, [field.negate(square), field.zero, field.one], random)[0];
+  const someRoot = (polynomial: readonly bigint[]): bigint | undefined =>
+    rootsModulo({ field, p: prime }, polynomial, random)[0];
   const rootOf = (factor: Expression) =>
-    remember(`sqrt(${expressionText(factor)})`, () => someRoot(constantValue(factor, images)));
+    remember(`sqrt(${expressionText(factor)})`, () =>
+      someRoot([field.negate(constantValue(factor, images)), field.zero, field.one]),
+    );
   const images: ConstantImages<bigint> = {
     field,
     rational: (value) => {
@@ -62,7 +69,10 @@ export function modularImages(prime: bigint, random: Random): ConstantImages<big
         factor <= LARGEST_CYCLOTOMIC ? rootOfPrime(field, unity, factor) : rootOf(number(factor)),
       ),
     polynomialRoot: (factors) => productOfRoots(field, factors, rootOf),
-    algebraicRoot: () => undefined,
+    algebraicRoot: (name) => {
+      const modulus = relations.find((relation) => relation.name === name)?.modulus;
+      return remember(name, () => someRoot((modulus ?? []).map((e) => constantValue(e, images))));
+    },
     transcendental: (e) => draw(expressionText(e)),
     squareRoots: new Map(),
   };

@@ -7,6 +7,7 @@ import { symbolsOf } from "../../../expr/calculus.ts";
 import { integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
 import {
   add,
+  call,
   constant,
   divide,
   type Expression,
@@ -15,27 +16,49 @@ import {
   power,
   symbol,
 } from "../../../expr/expression.ts";
+import { type RootRelation, withAlgebraicRoots } from "./algebraic-roots.ts";
 import type { OverField } from "./coefficient-field.ts";
 import { type ConstantField, coefficientField, type OverConstants } from "./constant-field.ts";
 import { knownDenominatorField, type RememberedFraction } from "./known-denominators.ts";
-import { needsOf } from "./needs.ts";
+import { type Needs, needsOf } from "./needs.ts";
 import { overNumbers } from "./number-field.ts";
 import { withPolynomialRoots } from "./polynomial-roots.ts";
-import { PI } from "./radical.ts";
+import { PI, rootOfFactors } from "./radical.ts";
 
 /**
  * Does something over the least field of our kinds that has the values of some constant expressions: Q, with i and square
- * roots as they occur, rational functions of pi and of parameters over it, and square roots of those.
- * Errors: E_UNSUPPORTED for other functions.
+ * roots as they occur, rational functions of pi and of parameters over it, square roots of those, and roots of
+ * polynomials.
+ * Errors: E_UNSUPPORTED for other functions, and where a field with the roots has too high a degree.
  */
 export function overCoefficients<T>(constants: readonly Expression[], use: OverField<T>): T {
-  const { adjoined, symbols, radicands } = needsOf(constants);
-  const finish: OverConstants<T> = (found) => use(coefficientField(found));
+  return overNeeds(needsOf(constants), () => (found) => use(coefficientField(found)));
+}
+
+/** How the roots of polynomials that are needed are related to each other, and to square roots. Errors: as above. */
+export function rootRelations(needs: Needs): readonly RootRelation[] {
+  return needs.roots.length === 0 ? [] : overNeeds(needs, (relations) => () => relations);
+}
+
+function overNeeds<T>(needs: Needs, use: (relations: readonly RootRelation[]) => OverConstants<T>): T {
+  const { adjoined, symbols, radicands, roots } = needs;
+  const squareRoots = squareRootsOf(needs);
+  const finish: OverConstants<T> = (found) =>
+    roots.length === 0 ? use([])(found) : withAlgebraicRoots(found, { squareRoots, names: roots }, use);
   return overNumbers(adjoined, (numbers) =>
     symbols.length === 0
       ? finish(numbers)
       : withPolynomialRoots(rationalFunctions(numbers, symbols), radicands, finish),
   );
+}
+
+/** All square roots that a field has. */
+function squareRootsOf({ adjoined, radicands }: Needs): readonly Expression[] {
+  return [
+    ...(adjoined.imaginaryUnit ? [constant("i")] : []),
+    ...adjoined.radicands.map((radicand) => call("sqrt", number(radicand))),
+    ...radicands.map(rootOfFactors),
+  ];
 }
 
 function rationalFunctions<K>(

@@ -1,6 +1,7 @@
 import type { BudgetOptions } from "../../../core/budget.ts";
 import { ResiduaError } from "../../../core/errors.ts";
 import { type Expression, isNumber } from "../../../expr/expression.ts";
+import { isRootName } from "../../../expr/root-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import type { Mode } from "../manifold-problem.ts";
@@ -45,6 +46,7 @@ function isChosen(line: SpectralLine, choice: "slow" | "centre" | "all"): boolea
   if (line.tag === "solved" && choice === "slow") return isNumber(line.value, 0);
   if (choice === "slow") return false;
   if (line.tag === "solved") {
+    if (line.realPart === "undecided") throw openSign(expressionText(line.value));
     return line.realPart === "zero";
   }
   if (line.touchesImaginaryAxis === "undecided")
@@ -72,7 +74,10 @@ function spectralValue(spectrum: readonly SpectralLine[], eigenvalue: Expression
   return same?.tag === "solved" ? same.value : eigenvalue;
 }
 
+/** Roots of polynomials have one name each; other eigenvalues may be written in several ways. */
 function isSameConstant(a: Expression, b: Expression): boolean {
+  const isRoot = [a, b].some((e) => e.tag === "symbol" && isRootName(e.name));
+  if (isRoot) return expressionText(a) === expressionText(b);
   return overCoefficients([a, b], ({ field, value }) => field.equals(value(a), value(b)));
 }
 
@@ -103,6 +108,6 @@ function noClosedForm(coefficients: readonly Expression[]): ResiduaError {
   const decimals = roots === undefined ? "" : `; they are about ${roots.join(", ")}`;
   return new ResiduaError(
     "E_DOMAIN",
-    `the eigenvalues that are roots of ${polynomialText(coefficients)} have no closed form in square roots${decimals}: choose other modes, or change the linear part so that they have, with the difference as a small term`,
+    `the eigenvalues that are roots of ${polynomialText(coefficients)} are of too high a degree to compute with exactly${decimals}: choose other modes, or replace the linear part by one with decimals for which they are rational, with the difference as a small term`,
   );
 }

@@ -1,21 +1,22 @@
 import { type BudgetOptions, UNLIMITED } from "../../../core/budget.ts";
 import { factorPolynomial } from "../../../exact/factor/factor-polynomial.ts";
 import { substitute, symbolsOf } from "../../../expr/calculus.ts";
-import { polynomialExpression } from "../../../expr/convert.ts";
+import { type IntegerPolynomial, polynomialExpression } from "../../../expr/convert.ts";
 import { constant, type Expression } from "../../../expr/expression.ts";
+import { rootSymbol } from "../coefficients/canonical-root.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import { PI } from "../coefficients/radical.ts";
 import { type CharacteristicNorm, characteristicNorm, type ExpressionMatrix } from "./characteristic-norm.ts";
 import { solveIrreducible } from "./solve-irreducible.ts";
 
-/** An eigenvalue in closed form. */
+/** An eigenvalue in closed form: by square roots, or as a root of a polynomial. */
 export interface SolvedEigenvalue {
   readonly tag: "solved";
   readonly value: Expression;
   readonly multiplicity: number;
 }
 
-/** The eigenvalues that are the roots of an irreducible polynomial which square roots do not solve. */
+/** The eigenvalues that are the roots of an irreducible polynomial of too high a degree for fields with its roots. */
 export interface UnsolvedEigenvalues {
   readonly tag: "unsolved";
   /** Coefficients, lowest first. */
@@ -27,7 +28,7 @@ export interface UnsolvedEigenvalues {
 export type Eigenvalues = SolvedEigenvalue | UnsolvedEigenvalues;
 
 /**
- * All eigenvalues of a matrix of constants and parameters, in closed form where square roots suffice.
+ * All eigenvalues of a matrix of constants and parameters: by square roots where these suffice, else as roots of polynomials.
  *
  * Errors: E_SHAPE, E_UNSUPPORTED for entries that are not exact. A spent budget ends the enclosing `withinBudget`.
  * Cost: a characteristic polynomial and its factorisation.
@@ -45,7 +46,7 @@ export function eigenvaluesOf(
   return factors.flatMap(({ factor, multiplicity }): readonly Eigenvalues[] => {
     const coefficients = ring.coefficientsIn(factor, variable);
     if (coefficients.length < 2) return [];
-    const roots = solveIrreducible(ring, coefficients);
+    const roots = solveIrreducible(ring, coefficients) ?? namedRoots(characteristic, factor, coefficients);
     if (roots === undefined) {
       const shown = coefficients.map((coefficient) => withPi(polynomialExpression(coefficient, ring)));
       return [{ tag: "unsolved", coefficients: shown, multiplicity }];
@@ -55,6 +56,23 @@ export function eigenvaluesOf(
       return own === 0 ? [] : [{ tag: "solved", value, multiplicity: own }];
     });
   });
+}
+
+/** Polynomials of higher degree are left whole: a field with two of their roots may be too large to compute in. */
+const LARGEST_NAMED_DEGREE = 6;
+
+/** The roots of an irreducible factor of the norm as symbols; `undefined` for those that cannot be followed. */
+function namedRoots(
+  { ring, variable, hasConjugates }: CharacteristicNorm,
+  factor: IntegerPolynomial,
+  coefficients: readonly IntegerPolynomial[],
+): readonly Expression[] | undefined {
+  const degree = coefficients.length - 1;
+  // Without values, there is no telling which roots of the norm belong to the polynomial itself.
+  const isAmbiguous = hasConjugates && !coefficients.every(ring.isConstant);
+  if (degree > LARGEST_NAMED_DEGREE || isAmbiguous) return undefined;
+  const polynomial = polynomialExpression(factor, ring);
+  return coefficients.slice(1).map((_, k) => rootSymbol(polynomial, variable, k + 1));
 }
 
 /** How often a root of the norm is one of the characteristic polynomial: divided out by Horner's rule. */

@@ -3,8 +3,11 @@ import { toFloatRational } from "../../../exact/rational.ts";
 import { partsOf, symbolsOf } from "../../../expr/calculus.ts";
 import { integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
 import type { Expression } from "../../../expr/expression.ts";
+import { type RootSymbol, readRootSymbol } from "../../../expr/root-symbol.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import { rootCoefficients, toFloatRoot } from "../coefficients/root-values.ts";
 import { conjugate } from "../conjugate.ts";
+import { touchesImaginaryAxis } from "./imaginary-axis.ts";
 
 /**
  * What is known of the sign of a real part. It is `nonzero` where its sign depends on the values of parameters, and
@@ -18,11 +21,26 @@ export type RealPartSign = "negative" | "zero" | "positive" | "nonzero" | "undec
  * decided exactly.
  */
 export function realPartSign(eigenvalue: Expression, positive: readonly string[]): RealPartSign {
+  const root = eigenvalue.tag === "symbol" ? readRootSymbol(eigenvalue.name) : undefined;
+  if (root !== undefined) return realPartOfRoot(root);
   const parts = [eigenvalue, conjugate(eigenvalue)];
   return overCoefficients(parts, ({ field, value, expression }) => {
     const doubled = parts.map(value).reduce(field.add);
     return field.isZero(doubled) ? "zero" : signOfReal(expression(doubled), positive);
   });
+}
+
+/** Real parts of roots below this part of the root's size are those of roots on the imaginary axis, if there are any. */
+const NEGLIGIBLE = 1e-9;
+
+/** The sign for a root of an irreducible polynomial: doubles decide which of the roots lie on the imaginary axis, if any do. */
+function realPartOfRoot(root: RootSymbol): RealPartSign {
+  const touches = touchesImaginaryAxis(rootCoefficients(root));
+  const value = toFloatRoot(root);
+  if (value === undefined || touches === "undecided") return touches === false ? "nonzero" : "undecided";
+  const isNegligible = Math.abs(value.re) < NEGLIGIBLE * Math.hypot(value.re, value.im);
+  if (isNegligible) return touches ? "zero" : "undecided";
+  return value.re < 0 ? "negative" : "positive";
 }
 
 /** The sign of a real expression that is known not to be zero. */

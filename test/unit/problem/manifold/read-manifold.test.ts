@@ -131,10 +131,10 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     "no eigenvalue of the linear part has real part zero",
   ],
   [
-    "eigenvalues have no closed form; cube root of 2 = 1.2599",
-    'kind: invariant-manifold\nvariables: [u, v, w]\nequations: {u: "v", v: "w", w: "2*u+u^2"}\nmodes: all',
+    "eigenvalues are of too high a degree; seventh root of 2 = 1.1041",
+    'kind: invariant-manifold\nvariables: [a, b, c, d, e, f, g]\nequations: {a: b, b: c, c: d, d: e, e: f, f: g, g: "2*a+a^2"}\nmodes: all',
     "4:8  E_DOMAIN",
-    "roots of x^3 - 2 have no closed form in square roots; they are about -0.62996-1.0911*i, -0.62996+1.0911*i, 1.2599",
+    "roots of x^7 - 2 are of too high a degree to compute with exactly; they are about -0.99475-0.47905*i, ",
   ],
   [
     "a vector is no eigenvector: -1 + 2 = 1 is left",

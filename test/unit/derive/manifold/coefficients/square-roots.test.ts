@@ -92,7 +92,7 @@ counted("differential", "the field agrees with residues modulo primes at which t
         checked += 1;
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
   return checked;
 });

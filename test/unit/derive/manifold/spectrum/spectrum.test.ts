@@ -108,7 +108,7 @@ const KNOWN: readonly (readonly [string, readonly (readonly string[])[], readonl
       ["2", "0", "0"],
     ],
     [],
-    ["degree 3 x1 false"],
+    ["root(x^3-2,x,1) x1 negative", "root(x^3-2,x,2) x1 negative", "root(x^3-2,x,3) x1 positive"],
   ],
   [
     "complex entries",
@@ -269,12 +269,10 @@ counted("behaviour", "choices of modes say what is wrong with them", () => {
   expect(() => choose(oscillator, { tag: "listed", eigenvalues: [parseExpression("2")] })).toThrow(
     /2 is no eigenvalue of the linear part: its spectrum is/,
   );
-  const cubeRoot = [
-    ["0", "1", "0"],
-    ["0", "0", "1"],
-    ["2", "0", "0"],
-  ];
-  expect(() => choose(cubeRoot, { tag: "all" })).toThrow(/roots of x\^3 - 2 .*about .*1\.2599/);
+  const seventhRoot = Array.from({ length: 7 }, (_, i) =>
+    Array.from({ length: 7 }, (_unused, j) => (j === i + 1 ? "1" : i === 6 && j === 0 ? "2" : "0")),
+  );
+  expect(() => choose(seventhRoot, { tag: "all" })).toThrow(/roots of x\^7 - 2 .*about .*1\.1041/);
   expect(() =>
     choose(
       [
