@@ -3,12 +3,17 @@ import { at } from "./errors.ts";
 /** Slips of more than a third of a word's letters, or more than this many, are no likely typing errors. */
 const LARGEST_DISTANCE = 3;
 
-/** The known word that a mistyped one most likely stands for, or `undefined` where none is close. */
+/**
+ * The known word that a mistyped one most likely stands for, or `undefined` where none is close. Words that share no letter
+ * are not close, as two symbols of one letter each.
+ */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const limit = Math.min(LARGEST_DISTANCE, Math.max(1, Math.ceil(word.length / 3)));
   const ranked = known
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ distance }) => distance <= limit)
+    .filter(
+      ({ candidate, distance }) => distance <= limit && distance < Math.max(word.length, candidate.length),
+    )
     .sort((a, b) => a.distance - b.distance);
   return ranked[0]?.candidate;
 }

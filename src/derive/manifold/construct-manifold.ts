@@ -7,6 +7,7 @@ import type { SeriesCompiler } from "./compile.ts";
 import { type Construction, construction, type ModeValues } from "./construction.ts";
 import { Flow } from "./flow.ts";
 import { type Correction, type Divisor, HomologicalOperator } from "./homological-operator.ts";
+import { inEquationOf } from "./in-equation-of.ts";
 import { linearPart, modeCouplings, requireEquilibrium } from "./linear-part.ts";
 import type { ManifoldProblem } from "./manifold-problem.ts";
 import { modalBasis } from "./noise/modal-basis.ts";
@@ -71,7 +72,7 @@ function construct<E>(
   requireSupported(setting, flow);
   const unknowns = unknownsOf(setting, flow, leadingParts(setting));
   const compiler = setting.compilerFor(unknowns);
-  const equations = problem.equations.map((e) => compiler.series(e));
+  const equations = seriesOfEquations(problem, compiler);
   const grades = space.table.gradeLimit;
   for (let grade = 1; grade < grades; grade += 1) {
     stopWhenSpent(budget, `constructing the manifold at grade ${grade}`);
@@ -115,17 +116,10 @@ function leadingOrder<E>(
     problem.variables.map(() => EMPTY_PART),
   );
   const originCompiler = setting.compilerFor(origin);
-  requireEquilibrium(
-    setting,
-    problem.equations.map((e) => originCompiler.series(e)),
-  );
+  requireEquilibrium(setting, seriesOfEquations(problem, originCompiler));
   const unknowns = unknownsOf(setting, still, leadingParts(setting));
   const compiler = setting.compilerFor(unknowns);
-  const linear = linearPart(
-    setting,
-    problem.equations.map((e) => compiler.series(e)),
-    unknowns,
-  );
+  const linear = linearPart(setting, seriesOfEquations(problem, compiler), unknowns);
   const modeMonomials = modes.map((_, j) => table.power(amplitude(j), 1));
   const operator = new HomologicalOperator(space, linear, delays, modes, { modeMonomials, budget });
   const couplings = modeCouplings(setting, operator).map((row) =>
@@ -145,6 +139,14 @@ function noiseOperator<E>(
   if (noise === undefined) return undefined;
   const basis = modalBasis(space.field, linear.present, modes, eigenvalues);
   return new NoiseOperator(space, noise, { linear: linear.present, basis, modes: modes.length });
+}
+
+/** Errors: those of the compiler, with the variable of the equation. */
+function seriesOfEquations<E>(
+  { variables, equations }: ManifoldProblem,
+  compiler: SeriesCompiler<E>,
+): readonly Relaxed<E>[] {
+  return equations.map((e, i) => inEquationOf(at(variables, i), () => compiler.series(e)));
 }
 
 function unknownsOf<E>(

@@ -27,7 +27,8 @@ export function linearPart<E>(
     for (const [unknown, factor] of slope) {
       const key = unknowns.keyOf(unknown);
       if (key === undefined) continue;
-      if (key.orders.some((order) => order > 0)) throw leadingDerivative(unknown.name);
+      if (key.orders.some((order) => order > 0))
+        throw leadingDerivative(unknown.name, at(problem.variables, i));
       at(key.delay === undefined ? present : at(delayed, key.delay), i)[key.variable] = factor;
     }
   });
@@ -38,13 +39,15 @@ function nonlinear(variable: string): ResiduaError {
   return new ResiduaError(
     "E_DOMAIN",
     `the equation of ${variable} is nonlinear at leading order, or has a coefficient there that varies: give every nonlinear term and every varying coefficient a small factor`,
+    { details: { variable } },
   );
 }
 
-function leadingDerivative(name: string): ResiduaError {
+function leadingDerivative(name: string, variable: string): ResiduaError {
   return new ResiduaError(
     "E_DOMAIN",
     `${name} stands in the equations without a small factor: variation in space must be slow, so give every space derivative a small factor`,
+    { details: { variable } },
   );
 }
 
@@ -61,6 +64,7 @@ export function requireEquilibrium<E>(
     throw new ResiduaError(
       "E_DOMAIN",
       `the origin is no equilibrium: the equation of ${at(problem.variables, i)} gives ${text} there; shift the variables to an equilibrium, or give a forcing a small factor`,
+      { details: { variable: at(problem.variables, i) } },
     );
   });
 }

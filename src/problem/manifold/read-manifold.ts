@@ -14,6 +14,7 @@ import { type Overrides, substitutions } from "../overrides.ts";
 import { isName, type Parameter, readParameters } from "../parameters.ts";
 import { requireSchema } from "../require-schema.ts";
 import { withPlace } from "../with-place.ts";
+import { withConstantParameters } from "./constant-parameters.ts";
 import { requireTreatable } from "./equation-limits.ts";
 import { DEFAULT_ERROR_ORDER, type ManifoldFileData, manifoldSchema } from "./manifold-schema.ts";
 import { withParameterValues } from "./parameter-values.ts";
@@ -233,7 +234,11 @@ function readEquations(reader: Reader, data: ManifoldFileData): readonly Express
         place: file.keyPlace(["equations"]),
       });
     }
-    const equation = readExpression(reader, ["equations", name]);
+    const equation = withConstantParameters(
+      readExpression(reader, ["equations", name]),
+      variables,
+      Object.keys(timeDerivatives),
+    );
     withPlace(
       () => file.place(["equations", name]),
       () => {

@@ -167,23 +167,23 @@ function withRequestedAmplitudes(
   return Object.keys(functions).length === 0 ? problem : withAmplitudeFunctions(problem, functions);
 }
 
-/** Where a fault of the derivation stands: the style, an amplitude, a vector that was given and is none of its eigenvalue, or the equations. */
+/** Where a fault of the derivation stands: the style, an amplitude, a vector that was given, what asks for an eigenvalue, or an equation. */
 function faultPlace(
   located: LocatedProblem,
-  { modes, amplitudes }: ManifoldFile,
+  { modes, modesPath, amplitudes }: ManifoldFile,
   { details }: ResiduaError,
 ): Place {
-  if (details["key"] === "style") return located.place(["style"]);
-  const { amplitude } = details;
+  const { mode, eigenvalue, variable, key, amplitude } = details;
+  if (key === "style") return located.place(["style"]);
   if (typeof amplitude === "string") {
     return amplitudes.functions[amplitude] === undefined
       ? located.place(["amplitudes"])
       : located.place(["amplitudes", amplitude]);
   }
   const isGiven = modes.tag === "listed" && modes.vectors !== undefined;
-  return isGiven && typeof details["mode"] === "number"
-    ? located.place(["modes", "vectors", details["mode"], 0])
-    : located.place(["equations"]);
+  if (isGiven && typeof mode === "number") return located.place(["modes", "vectors", mode, 0]);
+  if (eigenvalue !== undefined) return located.place(modesPath);
+  return located.place(typeof variable === "string" ? ["equations", variable] : ["equations"]);
 }
 
 function modesOf(

@@ -1,8 +1,9 @@
-import { ResiduaError } from "../../../core/errors.ts";
+import { at, ResiduaError } from "../../../core/errors.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import { add, type Expression, isNumber, multiply, number, power, symbol } from "../../../expr/expression.ts";
 import { derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
+import { inEquationOf } from "../in-equation-of.ts";
 import { type ManifoldProblem, TIME } from "../manifold-problem.ts";
 import { isUnknown } from "../symbol-roles.ts";
 import { type Degree, gradedComponents, gradeOf, simplestForm, valueAtOrigin } from "./graded-components.ts";
@@ -32,8 +33,9 @@ export function standardEmbedding(
 ): readonly Expression[] {
   const rules = { degreeOf: (e: Expression) => degreeOf(system, e, interval), highestGrade: below - 1 };
   return system.equations.map((equation, i) => {
-    const components = gradedComponents(equation, rules);
-    requireEquilibrium(system.variables[i] ?? "", valueAtOrigin(components));
+    const variable = at(system.variables, i);
+    const components = inEquationOf(variable, () => gradedComponents(equation, rules));
+    requireEquilibrium(variable, valueAtOrigin(components));
     return add(
       ...components.map((component) =>
         multiply(power(symbol(small), number(gradeOf(component))), component.value),

@@ -1,4 +1,6 @@
 import { describe, expect } from "vitest";
+import { at } from "../../../../src/core/errors.ts";
+import { sameFunction } from "../../../../src/expr/convert.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { locateProblem } from "../../../../src/problem/located-problem.ts";
 import { readManifold } from "../../../../src/problem/manifold/read-manifold.ts";
@@ -411,20 +413,62 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
   [
     "a function is singular at the origin",
     planar('equations: {u: "v-u+u/v", v: "u-v"}'),
-    "3:12  E_DOMAIN",
+    "3:17  E_DOMAIN",
     "1/v has no Taylor series about the origin",
   ],
   [
     "a symbol is not declared",
     planar('equations: {u: "v-u", v: "u-v+b*u^2"}'),
     "3:31  E_UNDECLARED",
-    "'b' is not declared",
+    "'b' is not declared: list it under parameters",
   ],
   [
     "a nonlinear term is not small",
     planar("small: {eps: 1}", 'equations: {u: "v-u-u^2", v: "u-v+eps*v^2"}'),
-    "4:12  E_DOMAIN",
+    "4:17  E_DOMAIN",
     "the equation of u is nonlinear at leading order",
+  ],
+  [
+    "a nonlinear term of a later equation is not small",
+    planar("small: {eps: 1}", 'equations: {u: "v-u-eps*u^2", v: "u-v+v^2"}'),
+    "4:35  E_DOMAIN",
+    "the equation of v is nonlinear at leading order",
+  ],
+  [
+    "a function of a later equation is singular at the origin",
+    planar('equations: {u: "v-u", v: "u-v+u*log(v)"}'),
+    "3:27  E_DOMAIN",
+    "log(v) has no Taylor series about the origin",
+  ],
+  [
+    "a root is asked for of a polynomial with factors",
+    planar(EQUATIONS, 'modes: {eigenvalues: ["root(x^2-4,x,1)"]}'),
+    "4:24  E_DOMAIN",
+    "root takes an irreducible polynomial, and x^2 - 4 has the factor x",
+  ],
+  [
+    "a root has no number",
+    planar(EQUATIONS, 'modes: {eigenvalues: ["root(x^3-2,x)"]}'),
+    "4:24  E_PARSE",
+    "the number of the root, as in root(x^3-x-1,x,1)",
+  ],
+  [
+    "equations contain a root",
+    planar('equations: {u: "root(x^3-2,x,1)*v", v: "u-v"}'),
+    "3:17  E_UNSUPPORTED",
+    "among eigenvalues and vectors only",
+  ],
+  [
+    "a listed root is no eigenvalue; both are -2 and 0",
+    planar(EQUATIONS, 'modes: {eigenvalues: ["root(x^3-2,x,1)"]}'),
+    "4:8  E_DOMAIN",
+    "root(x^3-2,x,1) is no eigenvalue of the linear part: its spectrum is ",
+  ],
+  [
+    "the roots of a quintic with all permutations are followed together",
+    'kind: invariant-manifold\nvariables: [a, b, c, d, f]\nequations: {a: b, b: c, c: d, d: f, f: "a+b+a^2"}\nmodes: all',
+    "4:8  E_UNSUPPORTED",
+    "has a degree of 60 or more over the rational numbers",
   ],
   [
     "adjoint vectors come without vectors",
@@ -454,6 +498,21 @@ describe("an invariant-manifold file", () => {
       expect(message).toContain(says);
     });
   }
+
+  counted("behaviour", "takes parameters to be constant: d(a*u,x) is a*d(u,x)", () => {
+    const { typed } = read(
+      planar(
+        "space: [x]",
+        "parameters: [a]",
+        'equations: {u: "v - u + d(a*u,x) + d(a,x)*v", v: "delay(a*u,1) - a*v"}',
+      ),
+    );
+    const expected = ["v - u + a*d(u,x)", "a*delay(u,1) - a*v"].map((text) => parseExpression(text));
+    typed.forEach((e, i) => {
+      expect(sameFunction(e, at(expected, i))).toBe(true);
+    });
+    return 2;
+  });
 
   counted("behaviour", "without weights is embedded: d(u,x) and u^2 become small", () => {
     const { system, typed, embedding } = read(
