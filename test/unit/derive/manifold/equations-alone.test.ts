@@ -9,9 +9,10 @@ import {
 } from "../../../../src/derive/manifold/manifold-problem.ts";
 import type { InvariantManifold } from "../../../../src/derive/manifold/manifold-result.ts";
 import { type AmplitudeForm, seriesExpression } from "../../../../src/derive/manifold/series-terms.ts";
-import { chooseModes, type ModeChoice } from "../../../../src/derive/manifold/spectrum/choose-modes.ts";
+import { chooseModes } from "../../../../src/derive/manifold/spectrum/choose-modes.ts";
 import { exactSpectrum } from "../../../../src/derive/manifold/spectrum/exact-spectrum.ts";
 import { linearMatrices } from "../../../../src/derive/manifold/spectrum/linear-matrices.ts";
+import type { ModeChoice } from "../../../../src/derive/manifold/spectrum/mode-choice.ts";
 import { factorise } from "../../../../src/exact/linear/linear.ts";
 import { substitute, symbolsOf } from "../../../../src/expr/calculus.ts";
 import {
