@@ -2,6 +2,7 @@ import { ResiduaError } from "../../src/core/errors.ts";
 import { chosenItems, type ItemFamily, isNamedBy } from "./item.ts";
 import { machineText, thisMachine } from "./machine.ts";
 import { type Measurement, measure } from "./measure.ts";
+import type { PeerName } from "./peer-names.ts";
 import { LEGEND, measurementText, reportJson, reportMarkdown } from "./peer-report.ts";
 import { presentPeers } from "./peer-run.ts";
 import { PEERS, type Peer } from "./peers.ts";
@@ -11,6 +12,8 @@ import type { Suite, SuiteOptions, SuiteReport } from "./suite.ts";
 export interface PeerSuite {
   readonly title: string;
   readonly families: readonly ItemFamily[];
+  /** The peers that have scripts for its items; all, where they are not named. */
+  readonly peers?: readonly PeerName[];
   /** A compiled program that calls `solveOnce` with the same families. */
   readonly solver: URL;
 }
@@ -18,7 +21,9 @@ export interface PeerSuite {
 /** The suite of some items: each is checked, timed, and compared with every peer that is installed. */
 export function peerSuite(suite: PeerSuite): Suite {
   const families = suite.families.map(({ name }) => name).join(", ");
-  const peers = PEERS.map(({ name }) => name).join(", ");
+  const peers = peersOf(suite)
+    .map(({ name }) => name)
+    .join(", ");
   return {
     title: suite.title,
     usage: `  --only   a family of items (${families}) or one item by its id\n  --peer   ${peers}`,
@@ -26,13 +31,14 @@ export function peerSuite(suite: PeerSuite): Suite {
   };
 }
 
-async function runPeerSuite({ families, solver }: PeerSuite, options: SuiteOptions): Promise<SuiteReport> {
+async function runPeerSuite(suite: PeerSuite, options: SuiteOptions): Promise<SuiteReport> {
+  const { families, solver } = suite;
   const { only, rounds, capSeconds, onText } = options;
   const items = await chosenItems(families, only);
   const strange = only.find((word) => !items.some((item) => isNamedBy(item, word)));
   if (strange !== undefined)
     throw new ResiduaError("E_USAGE", `expected an item after --only; got '${strange}'`);
-  const peers = chosenPeers(options.peers);
+  const peers = chosenPeers(peersOf(suite), options.peers);
   const machine = thisMachine();
   onText([machineText(machine), ...LEGEND, ""].join("\n"));
   const present = presentPeers(peers, options);
@@ -46,11 +52,15 @@ async function runPeerSuite({ families, solver }: PeerSuite, options: SuiteOptio
   return { markdown: reportMarkdown(report), json: reportJson(report) };
 }
 
+function peersOf({ peers }: PeerSuite): readonly Peer[] {
+  return peers === undefined ? PEERS : PEERS.filter(({ name }) => peers.includes(name));
+}
+
 /** The peers of that name, or all for none. Errors: E_USAGE. */
-function chosenPeers(words: readonly string[]): readonly Peer[] {
+function chosenPeers(peers: readonly Peer[], words: readonly string[]): readonly Peer[] {
   const matches = (peer: Peer, word: string) => peer.name.toLowerCase() === word.toLowerCase();
-  const strange = words.find((word) => !PEERS.some((peer) => matches(peer, word)));
+  const strange = words.find((word) => !peers.some((peer) => matches(peer, word)));
   if (strange !== undefined)
     throw new ResiduaError("E_USAGE", `expected a peer after --peer; got '${strange}'`);
-  return words.length === 0 ? PEERS : PEERS.filter((peer) => words.some((word) => matches(peer, word)));
+  return words.length === 0 ? peers : peers.filter((peer) => words.some((word) => matches(peer, word)));
 }

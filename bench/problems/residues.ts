@@ -7,12 +7,12 @@ import type { Field } from "../../src/exact/ring.ts";
 export const RESIDUES: Field<bigint> = primeField(CERTIFICATE_PRIMES[0]);
 
 /** The residue of an exact number given as text; of nothing, zero. */
-export function residueOfText(text: string | undefined): bigint {
-  return text === undefined ? RESIDUES.zero : residueOf(rationalFromText(text));
+export function residueOfText(text: string | undefined, field = RESIDUES): bigint {
+  return text === undefined ? field.zero : residueOf(rationalFromText(text), field);
 }
 
-export function residueOf({ numerator, denominator }: Rational): bigint {
-  return RESIDUES.divide(RESIDUES.fromInteger(numerator), RESIDUES.fromInteger(denominator));
+export function residueOf({ numerator, denominator }: Rational, field = RESIDUES): bigint {
+  return field.divide(field.fromInteger(numerator), field.fromInteger(denominator));
 }
 
 /** The solution of a regular system of residues, by Gauss and Jordan's elimination. */

@@ -1,0 +1,4 @@
+import { solveOnce } from "../harness/solve-once.ts";
+import { FAMILIES } from "./families.ts";
+
+await solveOnce(FAMILIES);
