@@ -13,6 +13,7 @@ import { lorenz86 } from "./manifolds/lorenz86.ts";
 import { lorenz86Waves } from "./manifolds/lorenz86-waves.ts";
 import { simpleSlowManifold } from "./manifolds/simple-slow-manifold.ts";
 import { thirdOrderAveraging } from "./manifolds/third-order-averaging.ts";
+import { vanDerPolLimitCycle } from "./manifolds/van-der-pol-limit-cycle.ts";
 
 /** The derivations that ship with Residua: group by group, and in each in the order to read them. */
 export const derivations: readonly Derivation[] = [
@@ -20,6 +21,7 @@ export const derivations: readonly Derivation[] = [
   convectionPitchfork,
   cancellingCubics,
   hopfBifurcation,
+  vanDerPolLimitCycle,
   heatExchanger,
   latticeDiffusion,
   delayedLogistic,

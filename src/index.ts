@@ -130,6 +130,8 @@ export {
   type LatticeWaveProblem,
 } from "./derive/lattice/lattice-wave.ts";
 export { CHEN_ROBERTS_BUNDER } from "./derive/lattice/source.ts";
+export { gradedSumExpression } from "./derive/manifold/amplitudes/graded-sum.ts";
+export type { LimitCycle } from "./derive/manifold/amplitudes/limit-cycles.ts";
 export { type DeriveManifoldOptions, deriveManifold } from "./derive/manifold/derive-manifold.ts";
 export { standardEmbedding } from "./derive/manifold/embedding/standard-embedding.ts";
 export { deviationEquations, type State } from "./derive/manifold/equilibrium/deviation-equations.ts";

@@ -17,6 +17,8 @@ export interface Motion {
   readonly time: number;
   /** Before this time nothing is shown; zero without it. */
   readonly from?: number;
+  /** How many intervals of equal length it is shown at; enough to draw it without this. */
+  readonly intervals?: number;
 }
 
 /** A state and its time. */
@@ -25,13 +27,19 @@ export interface Frame {
   readonly state: Float64Array;
 }
 
-/** How many intervals of equal length a motion is shown at. */
-const INTERVALS = 80;
+const INTERVALS_TO_DRAW = 80;
 
 /** The motion at equally spaced times, integrated with error control on a compiled kernel. */
-export function motionOf({ variables, derivatives, start, time, from = 0 }: Motion): readonly Frame[] {
+export function motionOf({
+  variables,
+  derivatives,
+  start,
+  time,
+  from = 0,
+  intervals = INTERVALS_TO_DRAW,
+}: Motion): readonly Frame[] {
   const kernel = lowerExpressions(derivatives, variables);
-  const outputTimes = equallySpaced(from, time, INTERVALS);
+  const outputTimes = equallySpaced(from, time, intervals);
   const rightHandSide = (_: number, state: Float64Array, derivative: Float64Array) =>
     kernel.evaluate(state, derivative);
   const initialState = Float64Array.from(start);
