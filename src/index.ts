@@ -142,7 +142,12 @@ export type { FieldSystem } from "./derive/manifold/interval/field-polynomials.t
 export type { Ends, Interval } from "./derive/manifold/interval/interval.ts";
 export { fieldExpression, type ModalSystem } from "./derive/manifold/interval/modal-system.ts";
 export type { ManifoldProblem, ManifoldStyle, Mode } from "./derive/manifold/manifold-problem.ts";
-export type { DivisorEntry, InvariantManifold } from "./derive/manifold/manifold-result.ts";
+export type {
+  DivisorEntry,
+  HistoryKernels,
+  InvariantManifold,
+  KernelTerm,
+} from "./derive/manifold/manifold-result.ts";
 export { type AmplitudeForm, type SeriesTerms, seriesExpression } from "./derive/manifold/series-terms.ts";
 export { chooseModes } from "./derive/manifold/spectrum/choose-modes.ts";
 export { exactSpectrum, type SpectralLine } from "./derive/manifold/spectrum/exact-spectrum.ts";
@@ -181,6 +186,11 @@ export { type LinearMemory, linearMemory } from "./lower/webassembly/linear-memo
 
 // Numerical methods that run on kernels.
 
+export {
+  type CharacteristicRoot,
+  characteristicRoots,
+  type LinearDelayEquation,
+} from "./numeric/characteristic-roots.ts";
 export { fourierTransform } from "./numeric/fourier-transform.ts";
 export { integrate } from "./numeric/integrators/integrate.ts";
 export { type DelayProblem, integrateDelay } from "./numeric/integrators/integrate-delay.ts";

@@ -1,3 +1,4 @@
+import type { Expression } from "../../expr/expression.ts";
 import { expressionLatex, type LatexOptions } from "../../expr/latex.ts";
 import { symbolLatex } from "../../expr/symbol-latex.ts";
 import { expressionText } from "../../expr/text.ts";
@@ -31,7 +32,7 @@ export function rootBlocks(solved: SolvedManifold): readonly Block[] {
 export function historyBlocks(
   solved: SolvedManifold,
   mark: { readonly verdict?: VerdictMark },
-  latex: LatexOptions,
+  { series, ...latex }: LatexOptions & { readonly series: (e: Expression) => string },
 ): readonly Block[] {
   const history = historyFormulas(solved);
   if (history === undefined) return [];
@@ -48,7 +49,7 @@ export function historyBlocks(
       ),
       ...kernels.map(([name, entries]) =>
         formula(
-          `${symbolLatex(name)} = \\left(${entries.map((entry) => expressionLatex(entry, latex)).join(",\\; ")}\\right)`,
+          `${symbolLatex(name)} = \\left(${entries.map(series).join(",\\; ")}\\right)`,
           `${name} = [${entries.map(expressionText).join(", ")}]`,
           mark,
         ),

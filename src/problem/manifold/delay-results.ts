@@ -49,6 +49,11 @@ export function historyFormulas({ result, file }: SolvedManifold): HistoryFormul
   };
 }
 
+/** The kernels of all delays. */
+export function kernelsOf(solved: SolvedManifold): DelayKernels["kernels"] {
+  return historyFormulas(solved)?.byDelay.flatMap(({ kernels }) => kernels) ?? [];
+}
+
 /** Terms by ascending grade and power, with `exp(rate (t + r))`: what the kernel multiplies acts at the time `t + r`. */
 function kernelExpression(
   terms: readonly KernelTerm[],

@@ -27,6 +27,7 @@ import {
   transitionBlocks,
 } from "./amplitude-report.ts";
 import { historyBlocks, rootBlocks } from "./delay-report.ts";
+import { kernelsOf } from "./delay-results.ts";
 import { zerosOf } from "./divisor-text.ts";
 import { growthWarning } from "./growing-modes.ts";
 import { isChosen } from "./is-chosen.ts";
@@ -158,7 +159,7 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
     residual === undefined ? {} : { verdict: markOf(residual) };
   const error = errorLatex(solved.result.problem);
   const typeset = typesetSeries(
-    [...manifold, ...evolution, ...projection].flatMap(([, value]) => value),
+    [...manifold, ...evolution, ...projection, ...kernelsOf(solved)].flatMap(([, value]) => value),
     latex,
   );
   return [
@@ -184,7 +185,7 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
     ...limitCycleBlocks(solved, latex),
     ...transitionBlocks(solved, latex),
     ...projectionBlocks(projection, pairingText(solved), { mark, typeset }),
-    ...historyBlocks(solved, mark, latex),
+    ...historyBlocks(solved, mark, { ...latex, series: typeset.latex }),
     ...cutBlocks(typeset),
   ];
 }
