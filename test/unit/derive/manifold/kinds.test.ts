@@ -91,7 +91,7 @@ counted("golden", "near resonance keeps the cubic term i 3 h/(2 delta w) of a da
     }),
   );
   // 3/(2 delta) = 15/8.
-  expect(expressionText(seriesExpression(at(result.evolution, 0), "rotating"))).toBe("15*i*s1^2*s2*eps*h/8");
+  expect(expressionText(seriesExpression(at(result.evolution, 0), "rotating"))).toBe("15*i*eps*h*s1^2*s2/8");
 });
 
 counted("behaviour", "the divisors say where results are singular", () => {
