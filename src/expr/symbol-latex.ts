@@ -36,10 +36,16 @@ function jetLatex({ operator, subject, operands }: JetSymbol): string {
       return `${signs.join("")}${symbolLatex(subject)}`;
     }
     case "delay":
-      return `${symbolLatex(subject)}\\left(t-${operandLatex(operands)}\\right)`;
+      return `${symbolLatex(subject)}\\left(t-${delayLatex(operands)}\\right)`;
     case "conv":
       return `\\left(e^{${exponentLatex(operands)}}\\star ${convolvedLatex(subject)}\\right)`;
   }
+}
+
+/** A delay that a minus sign before it does not tear apart. */
+function delayLatex(operands: readonly string[]): string {
+  const latex = operandLatex(operands);
+  return /[+-]/.test(latex) ? `\\left(${latex}\\right)` : latex;
 }
 
 /** The rate of a convolution, times time. */
@@ -59,9 +65,17 @@ function convolvedLatex(subject: string): string {
 /** Operands are expressions in the input syntax. */
 function operandLatex(operands: readonly string[]): string {
   return operands
-    .map((operand) => operand.replace(/[A-Za-z_]\w*/g, plainLatex).replaceAll("*", "\\,"))
+    .map((operand) =>
+      operand
+        .replace(/[A-Za-z_]\w*/g, (name) => CONSTANTS[name] ?? plainLatex(name))
+        .replace(/\\sqrt\(([^()]*)\)/g, "\\sqrt{$1}")
+        .replaceAll("*", "\\,"),
+    )
     .join(",");
 }
+
+/** Words of operands that are no symbols. */
+const CONSTANTS: Readonly<Record<string, string>> = { pi: "\\pi", i: "\\mathrm{i}", sqrt: "\\sqrt" };
 
 function plainLatex(name: string): string {
   const [head = "", ...subscripts] = name.split("_").filter((part) => part !== "");

@@ -14,7 +14,7 @@ export function rootBlocks(solved: SolvedManifold): readonly Block[] {
   const introduction = "Equations with delays have infinitely many eigenvalues.";
   if (!rightmost.ok) return [paragraph(`${introduction} No table of them is shown: ${rightmost.message}.`)];
   const rows = rootEntries(solved).map(({ root, text, amplitudes }): readonly Words[] => [
-    text,
+    math(text.replace(/\*?i$/, "\\mathrm{i}")),
     `${root.multiplicity}`,
     amplitudes.length > 0 ? "yes" : "",
   ]);

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { symbolsOf } from "../../../src/expr/calculus.ts";
 import { convolvedPowers, derivativeOrders, readJetSymbol } from "../../../src/expr/jet-symbol.ts";
 import { parseExpression } from "../../../src/expr/parse.ts";
+import { symbolLatex } from "../../../src/expr/symbol-latex.ts";
 import { expressionText } from "../../../src/expr/text.ts";
 import { counted } from "../../counted.ts";
 
@@ -67,4 +68,15 @@ counted("behaviour", "operands that an operator does not have are refused, with 
   ] as const;
   for (const [formula, message] of refused) expect(() => parseExpression(formula), formula).toThrow(message);
   return refused.length;
+});
+
+counted("behaviour", "the LaTeX of earlier values keeps sums together and knows constants", () => {
+  const latex = (text: string) => {
+    const e = parseExpression(text);
+    return e.tag === "symbol" ? symbolLatex(e.name) : "no symbol";
+  };
+  expect(latex("delay(u,3*pi/4)")).toBe("u\\left(t-3\\,\\pi/4\\right)");
+  expect(latex("delay(u,a+b)")).toMatch(/^u\\left\(t-\\left\(a ?\+ ?b\\right\)\\right\)$/);
+  expect(latex("delay(u_1,pi/sqrt(3))")).toBe("u_{1}\\left(t-\\pi/\\sqrt{3}\\right)");
+  return 3;
 });
