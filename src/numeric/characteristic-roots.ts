@@ -33,12 +33,13 @@ const LARGEST_CORRECTION = 1e-4;
 const SAME_ROOT = 1e-6;
 
 const MOST_NEWTON_STEPS = 60;
+const DEFAULT_WANTED = 12;
 const NEWTON_TOLERANCE = 1e-14;
 
 /**
  * The roots of `det(lambda - present - sum of delayed_k exp(-lambda delay_k))` with the largest real parts, from right
- * to left, of a pair the one with positive imaginary part first: at least all with nonnegative real part, but fewer than
- * the discretisation has.
+ * to left, of a pair the one with positive imaginary part first: all with nonnegative real part, and as many as are
+ * wanted in all, counted with their multiplicities, as far as the discretisation has them.
  *
  * Method: the infinitesimal generator of the equation on Chebyshev nodes of the past, whose eigenvalues converge faster than
  * any power, then Newton's method on the determinant.
@@ -49,6 +50,7 @@ const NEWTON_TOLERANCE = 1e-14;
  */
 export function characteristicRoots(
   equation: LinearDelayEquation,
+  { wanted = DEFAULT_WANTED }: { readonly wanted?: number } = {},
 ): Result<readonly CharacteristicRoot[], "too-large"> {
   const { present, delayed } = equation;
   const wrong = delayed.find(({ delay }) => !(delay > 0 && delay < Infinity));
@@ -65,10 +67,15 @@ export function characteristicRoots(
       "the delays are too long compared with the rates of the equations for a table of roots",
     );
   }
-  const found = matrixEigenvalues(generator(equation, longest, degree)).flatMap((start) => {
+  const starts = matrixEigenvalues(generator(equation, longest, degree)).toReversed();
+  const found: ComplexNumber[] = [];
+  for (const start of starts.filter(({ im }) => im >= 0)) {
+    if (found.length >= wanted && start.re < 0) break;
     const root = polished(equation, start);
-    return root === undefined ? [] : [root];
-  });
+    if (root === undefined) continue;
+    found.push(root);
+    if (start.im > 0) found.push({ re: root.re, im: -root.im });
+  }
   return success(distinct(found));
 }
 

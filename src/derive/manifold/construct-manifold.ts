@@ -1,10 +1,11 @@
 import { type Budget, type SpentReason, stopWhenSpent, UNLIMITED, withinBudget } from "../../core/budget.ts";
-import { at, ResiduaError } from "../../core/errors.ts";
+import { at } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
 import type { Expression } from "../../expr/expression.ts";
 import type { CoefficientField } from "./coefficients/coefficient-field.ts";
 import type { SeriesCompiler } from "./compile.ts";
 import { type Construction, construction, type ModeValues } from "./construction.ts";
+import { requireTreatableDelays } from "./delay-limits.ts";
 import { Flow } from "./flow.ts";
 import { type Correction, type Divisor, HomologicalOperator } from "./homological-operator.ts";
 import { inEquationOf } from "./in-equation-of.ts";
@@ -69,7 +70,7 @@ function construct<E>(
   const noise = noiseOperator(setting, operator, eigenvalues.map(coefficients.value));
   const { space, jets, varying } = setting;
   const flow = new Flow(space, jets, couplings, varying);
-  requireSupported(setting, flow);
+  requireTreatableDelays(setting, flow);
   const unknowns = unknownsOf(setting, flow, leadingParts(setting));
   const compiler = setting.compilerFor(unknowns);
   const equations = seriesOfEquations(problem, compiler);
@@ -167,30 +168,6 @@ function leadingParts<E>({ space, problem, modes, amplitude }: Construction<E>):
       modes.map(({ vector }, j) => [at(vector, i), new Map([[table.power(amplitude(j), 1), field.one]])]),
     ),
   );
-}
-
-function requireSupported<E>({ delays, problem }: Construction<E>, flow: Flow<E>): void {
-  if (delays.count === 0) return;
-  if (problem.style === "graph") {
-    throw new ResiduaError(
-      "E_UNSUPPORTED",
-      "equations with delays have manifolds in normal form only, since a delay acts on each monomial by its own rate: leave out the graph style",
-      { details: { key: "style" } },
-    );
-  }
-  const isNominal = problem.modes.some(({ nominalEigenvalue }) => nominalEigenvalue !== undefined);
-  if (isNominal || problem.resonance !== undefined) {
-    throw new ResiduaError(
-      "E_UNSUPPORTED",
-      "equations with delays have manifolds with exact resonance only: leave out the tolerance and the nominal eigenvalues",
-    );
-  }
-  if (flow.hasNilpotentPart()) {
-    throw new ResiduaError(
-      "E_UNSUPPORTED",
-      "equations with delays need modes and parameters that vary by small terms only: give the couplings of a Jordan block, and the derivatives of parameters, a small factor",
-    );
-  }
 }
 
 /** The residual of one equation at a grade, for unknowns and an evolution without a part there. */

@@ -23,8 +23,6 @@ export class HistoryRows<E> {
   readonly kernel: ExponentialRows<E>;
   /** The kernel at time r times the tangent vectors then: powers of r. */
   readonly #products: ExponentialRows<E>;
-  /** `z J` by grade. */
-  readonly #sources: Rows<E>[] = [];
 
   constructor(
     manifold: ConstructedManifold<E>,
@@ -47,18 +45,13 @@ export class HistoryRows<E> {
     const grade = covectors.length;
     this.kernel.advance();
     this.#products.advance();
-    this.#sources.push(this.#sourcesOf(covectors, grade));
-    this.kernel.add(at(this.#sources, grade));
-    this.#products.add(this.#steadyProducts(this.#sources, grade));
+    this.kernel.add(this.#sourcesOf(covectors, grade));
+    this.#products.add(this.#steadyProducts(this.kernel.starts(), grade));
   }
 
   /** Adds covectors at the newest grade. */
   add(covectors: Rows<E>): void {
-    const grade = this.#sources.length - 1;
     const source = this.#sourcesOf([covectors], 0);
-    const sums = this.#sums(source);
-    for (const rows of [at(this.#sources, grade), source]) sums.addMultiple(rows, this.#field.one);
-    this.#sources[grade] = sums.total();
     this.kernel.add(source);
     this.#products.add(this.#steadyProducts([source], 0));
   }
@@ -85,10 +78,6 @@ export class HistoryRows<E> {
     return this.#manifold.setting.space.field;
   }
 
-  #sums(rows: Rows<E>): RowSums<E> {
-    return new RowSums(this.#field, rows.length, rows[0]?.length ?? 0);
-  }
-
   /** `z J` at a grade, for covectors by grade. */
   #sourcesOf(covectors: readonly Rows<E>[], grade: number): Rows<E> {
     const { delayed, operators } = this.#jacobians;
@@ -108,7 +97,8 @@ export class HistoryRows<E> {
     weight: (p: number) => readonly [exponent: number, divisor: number],
   ): Rows<E> {
     const { delays } = this.#manifold.setting;
-    const sums = this.#sums(terms[0] ?? []);
+    const [start = []] = terms;
+    const sums = new RowSums(this.#field, start.length, start[0]?.length ?? 0);
     terms.forEach((rows, p) => {
       const [exponent, divisor] = weight(p);
       const size = power(this.#field, delays.duration(this.#delay), exponent);

@@ -1,3 +1,4 @@
+import { array, assert, integer, property, tuple } from "fast-check";
 import { describe, expect } from "vitest";
 import { at } from "../../../../src/core/errors.ts";
 import { seededRandom } from "../../../../src/core/random.ts";
@@ -253,7 +254,32 @@ const SYSTEMS: Readonly<Record<string, ManifoldProblem>> = {
   }),
 };
 
+/** u' = (delay(v,tau) - u) p + q u v + ..., v' = u - v + ...: a slow mode u = v = s, with random numbers. */
+const randomSystem = tuple(
+  integer({ min: 1, max: 5 }),
+  array(integer({ min: -3, max: 3 }), { minLength: 4, maxLength: 4 }),
+).map(([rate, [a = 0, b = 0, c = 0, d = 0]]) =>
+  problem({
+    equations: {
+      u: `${rate}*(delay(v,1/${rate}) - u) + eps*(${a}*u*v + ${b}*delay(u,1/2)^2)`,
+      v: `u - v + eps*(${c}*u*delay(v,1/${rate}) + ${d}*v^2) + eps^2*mu*u`,
+    },
+    modes: [{ eigenvalue: "0", vector: ["1", "1"] }],
+    errorOrder: 3,
+  }),
+);
+
 describe("certificates of projections with delays", () => {
+  counted("property", "hold for random systems with a slow mode", () => {
+    assert(
+      property(randomSystem, (system) => {
+        expect(projected(system).covectors).toHaveLength(1);
+      }),
+      { numRuns: 12 },
+    );
+    return 12;
+  });
+
   for (const [name, system] of Object.entries(SYSTEMS)) {
     counted("wrong-twin", `${name}: every wrong coefficient is refused`, () => {
       const { manifold, covectors, history } = projected(system);
