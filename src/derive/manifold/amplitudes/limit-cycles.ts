@@ -95,9 +95,10 @@ function leadingSign(small: readonly string[], positive: readonly string[]): (e:
 }
 
 /** Whether an evolution in polar form depends on no angle and not on time. */
-export function isAutonomous({ timeDerivatives }: ManifoldProblem, terms: RealTerms): boolean {
+export function isAutonomous({ timeDerivatives, noise = [] }: ManifoldProblem, terms: RealTerms): boolean {
   return (
     Object.keys(timeDerivatives).length === 0 &&
+    noise.length === 0 &&
     terms.every(({ wave, growth }) => wave === undefined && isNumber(growth, 0))
   );
 }

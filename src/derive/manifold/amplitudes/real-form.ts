@@ -61,8 +61,11 @@ export function realManifold(complex: ComplexManifold, form: RealForm): RealMani
 }
 
 /** Convolutions at complex rates come in conjugate pairs, which are no symbols of real results. */
-function requireRealConvolutions({ manifold, evolution }: ComplexManifold): void {
-  const names = [...manifold, ...evolution].flat().flatMap(({ factors }) => factors.map(({ name }) => name));
+function requireRealConvolutions({ manifold, evolution, projection }: ComplexManifold): void {
+  const covectors = projection?.ok ? projection.value.flat() : [];
+  const names = [...manifold, ...evolution, ...covectors]
+    .flat()
+    .flatMap(({ factors }) => factors.map(({ name }) => name));
   const complex = names.find((name) => readJetSymbol(name)?.operator === "conv" && /\bi\b/.test(name));
   if (complex === undefined) return;
   throw new ResiduaError(

@@ -158,6 +158,56 @@ describe("a file with noise", () => {
     return 3;
   });
 
+  counted("identity", "an oscillator with parametric noise, in amplitude and phase", () => {
+    // u = r cos(phi), v = -r sin(phi): dr/dt = -sin(phi) F and dphi/dt = 1 - cos(phi) F/r for the force F = sigma w u.
+    const file = planar(
+      NOISE,
+      "small: {sigma: 1}",
+      "modes: centre",
+      'equations: {u: "v", v: "-u + sigma*w*u"}',
+      "amplitudes: polar",
+      "errorOrder: 2",
+    );
+    const { text } = viewManifold(solved(file), { file: "p.yaml", seed: 1 });
+    expect(text).toContain("dr1/dt = -r1*w*sigma*sin(2*phi1)/2\n");
+    expect(text).toContain("dphi1/dt = 1 - w*sigma/2 - w*sigma*cos(2*phi1)/2\n");
+    return 2;
+  });
+
+  counted("behaviour", "has no limit cycles, as the modulus rests nowhere", () => {
+    const equations = 'equations: {u: "v", v: "-u + eps*(a - u^2)*v + eps*w*v"}';
+    const still = equations.replace(" + eps*w*v", "");
+    const cyclesOf = (...lines: readonly string[]) =>
+      solved(
+        planar(
+          ...lines,
+          "parameters: [a]",
+          "small: {eps: 1}",
+          "modes: centre",
+          "amplitudes: polar",
+          "errorOrder: 2",
+        ),
+      ).real?.limitCycles;
+    expect(cyclesOf(NOISE, equations)).toBeUndefined();
+    expect(cyclesOf(still)?.cycles).toHaveLength(1);
+    return 2;
+  });
+
+  counted("behaviour", "keeps complex amplitudes where convolutions are complex", () => {
+    const file = [
+      "kind: invariant-manifold",
+      "variables: [u, v, z]",
+      NOISE,
+      "small: {eps: 1, sigma: 1}",
+      "modes: centre",
+      'equations: {u: "v", v: "-u + eps*u^3 + sigma*w*u", z: "-z + eps*u^2"}',
+      "amplitudes: real",
+    ].join("\n");
+    const message = failureOf(() => solved(file));
+    expect(message).toContain("E_UNSUPPORTED");
+    expect(message).toMatch(/conv\(w,.*i.*\): choose complex amplitudes/);
+  });
+
   counted("behaviour", "says that the noise is Stratonovich's, and what convolutions are", () => {
     const { text, latex, json, report } = viewManifold(solved(exampleFile("stochastic-bifurcation")), {
       file: "stochastic-bifurcation.yaml",
