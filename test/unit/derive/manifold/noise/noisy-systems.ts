@@ -10,16 +10,21 @@ export interface NoisySystem {
   readonly noise: readonly string[];
   readonly truncations: ManifoldProblem["truncations"];
   readonly modes: "slow" | "centre" | "all";
+  readonly space?: readonly string[];
+  readonly timeDerivatives?: Readonly<Record<string, string>>;
 }
 
 /** A system with noise, and its modes from the equations alone; a parameter b is positive. */
-export function noisyProblem({ equations, noise, truncations, modes }: NoisySystem): ManifoldProblem {
+export function noisyProblem(text: NoisySystem): ManifoldProblem {
+  const { equations, noise, truncations, modes, space = [], timeDerivatives = {} } = text;
   const system: ManifoldProblem = {
     variables: Object.keys(equations),
     equations: Object.values(equations).map((text) => parseExpression(text)),
-    space: [],
+    space,
     truncations,
-    timeDerivatives: {},
+    timeDerivatives: Object.fromEntries(
+      Object.entries(timeDerivatives).map(([name, e]) => [name, parseExpression(e)]),
+    ),
     noise,
     positive: ["b"],
     modes: [],

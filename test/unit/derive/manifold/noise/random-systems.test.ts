@@ -7,6 +7,8 @@ import { modularCoefficients } from "../../../../../src/derive/manifold/coeffici
 import { MANIFOLD_PRIMES } from "../../../../../src/derive/manifold/coefficients/modular-images.ts";
 import type { SeriesTerms } from "../../../../../src/derive/manifold/series-terms.ts";
 import { readJetSymbol } from "../../../../../src/expr/jet-symbol.ts";
+import { parseExpression } from "../../../../../src/expr/parse.ts";
+import { expressionText } from "../../../../../src/expr/text.ts";
 import { counted } from "../../../../counted.ts";
 import { derived } from "../examples.ts";
 import { mutants } from "../mutants.ts";
@@ -171,7 +173,46 @@ describe("kinds of systems with noise", () => {
         modes: "slow",
       },
     ],
+    [
+      "slow forcing beside noise",
+      {
+        equations: { x: "eps*x*y + eps*sigma*F*w", y: "-y + eps*(x^2 + F) + sigma*w" },
+        noise: ["w"],
+        truncations,
+        modes: "slow",
+        timeDerivatives: { F: "G", G: "0" },
+      },
+    ],
+    [
+      "slow variation in space",
+      {
+        equations: { x: "eps*(x*y - d(y,q))", y: "-y + eps*(x^2 + d(x,q)) + sigma*w*x" },
+        noise: ["w"],
+        truncations,
+        modes: "slow",
+        space: ["q"],
+      },
+    ],
   ];
+  counted("identity", "modes that nearly resonate: the residuals vanish", () => {
+    const problem = noisyProblem({
+      equations: { x: "y", y: "-x + sigma*w*x", u: "v", v: "-9/4*u + eps*x^2 + sigma*w" },
+      noise: ["w"],
+      truncations,
+      modes: "centre",
+    });
+    const nominal = { "3*i/2": "2*i", "-3*i/2": "-2*i" };
+    const modes = problem.modes.map((mode) => {
+      const near = Object.entries(nominal).find(([text]) => text === expressionText(mode.eigenvalue));
+      return near === undefined ? mode : { ...mode, nominalEigenvalue: parseExpression(near[1]) };
+    });
+    const result = derived({ ...problem, modes });
+    expect(result.certificate.holds).toBe(true);
+    const kept = result.evolution.flat().map(({ rate }) => expressionText(rate));
+    expect(kept).toContain("i/2");
+    return 2;
+  });
+
   for (const [what, system] of KINDS) {
     counted("identity", `${what}: the residuals vanish`, () => {
       const result = derived(noisyProblem(system), { projection: true });
