@@ -25,7 +25,7 @@ export type ConfirmManifoldOptions = Partial<SampleOptions> & BudgetOptions;
 export type NoConfirmation = "unsupported" | "no-range" | IntegrationReason;
 
 /** Longer results take seconds to compile, and more to run. */
-const MOST_TERMS = 4000;
+const MOST_TERMS = 1500;
 
 /**
  * Runs a system from a start on its manifold, the reduced model beside it, and measures how their difference decays with
@@ -51,7 +51,8 @@ export function confirmManifold(
   if (!models.ok) return models;
   const { sample, finalTime } = models.value;
   const expectedOrder = result.problem.truncations[0]?.below ?? 0;
-  const decay = errorDecay((size) => modelError(models.value, size, budget), expectedOrder);
+  const whole = { ...budget, onProgress: () => budget.onProgress?.(1, "running full and reduced models") };
+  const decay = errorDecay((size) => modelError(models.value, size, whole), expectedOrder);
   if (!decay.ok) return decay;
   return success({
     ...decay.value,
