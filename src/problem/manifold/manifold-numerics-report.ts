@@ -35,7 +35,7 @@ function validityTable(solved: SolvedManifold, { validity }: ManifoldNumerics): 
   return table(
     [column("series"), column("size", "number"), column("grades", "number"), column("trend")],
     [row("manifold", validity.manifold), row("evolution", validity.evolution)],
-    `An estimate of the domain of validity, from ratios of neighbouring coefficients: the size of ${smallInWords(solved)} up to which the terms at hand decrease.`,
+    `An estimate of the domain of validity, from ratios of neighbouring coefficients: up to this size of ${smallInWords(solved)} the terms at hand decrease.`,
   );
 }
 

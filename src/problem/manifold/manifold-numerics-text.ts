@@ -52,7 +52,7 @@ export function smallInWords({ file, result }: SolvedManifold): string {
     return result.problem.space.length > 0 ? "amplitudes and wavenumbers" : "amplitudes";
   }
   const names = Object.keys(result.problem.truncations[0]?.weights ?? {});
-  return `${names.length === 1 ? names.join("") : "the small symbols"}, for amplitudes of size 1`;
+  return `${names.length === 1 ? names.join("") : "the small symbols"} (at amplitudes of size 1)`;
 }
 
 /** The box in one sentence, or why there is none. */
