@@ -130,9 +130,26 @@ export {
   type LatticeWaveProblem,
 } from "./derive/lattice/lattice-wave.ts";
 export { CHEN_ROBERTS_BUNDER } from "./derive/lattice/source.ts";
-export { gradedSumExpression } from "./derive/manifold/amplitudes/graded-sum.ts";
-export type { LimitCycle } from "./derive/manifold/amplitudes/limit-cycles.ts";
+export { withAmplitudeFunctions } from "./derive/manifold/amplitudes/amplitude-functions.ts";
+export { certifyRealForm } from "./derive/manifold/amplitudes/certify-real-form.ts";
+export { type Displacement, displacement } from "./derive/manifold/amplitudes/displacement.ts";
+export { type GradedSum, gradedSumExpression } from "./derive/manifold/amplitudes/graded-sum.ts";
+export {
+  type LimitCycle,
+  type LimitCycleOptions,
+  type LimitCycles,
+  limitCycles,
+} from "./derive/manifold/amplitudes/limit-cycles.ts";
+export {
+  type ComplexManifold,
+  type RealManifold,
+  realManifold,
+} from "./derive/manifold/amplitudes/real-form.ts";
+export type { RealForm, RealMotion } from "./derive/manifold/amplitudes/real-motions.ts";
+export { type RealTerm, type RealTerms, realExpression } from "./derive/manifold/amplitudes/real-terms.ts";
+export { type TransitionCurves, transitionCurves } from "./derive/manifold/amplitudes/transition-curves.ts";
 export { type DeriveManifoldOptions, deriveManifold } from "./derive/manifold/derive-manifold.ts";
+export { type DivisorZero, divisorZeros, type ZeroEquation } from "./derive/manifold/divisor-zeros.ts";
 export { standardEmbedding } from "./derive/manifold/embedding/standard-embedding.ts";
 export { deviationEquations, type State } from "./derive/manifold/equilibrium/deviation-equations.ts";
 export { findEquilibria } from "./derive/manifold/equilibrium/find-equilibria.ts";
@@ -148,6 +165,7 @@ export type {
   InvariantManifold,
   KernelTerm,
 } from "./derive/manifold/manifold-result.ts";
+export type { NearResonance } from "./derive/manifold/near-resonance.ts";
 export { type AmplitudeForm, type SeriesTerms, seriesExpression } from "./derive/manifold/series-terms.ts";
 export { chooseModes } from "./derive/manifold/spectrum/choose-modes.ts";
 export { exactSpectrum, type SpectralLine } from "./derive/manifold/spectrum/exact-spectrum.ts";

@@ -136,6 +136,15 @@ describe("modes that have no real form", () => {
     };
     expect(failure(spatial)).toMatch(/^E_UNSUPPORTED the polar form does not treat .* d\(s1,x,2\)/);
     expect(failure(spatial, "real")).toBe("accepted");
-    return 5;
+    const noisy = {
+      equations: { z: "eps*x*z", x: "y", y: "-2*x - 2*y + eps*n" },
+      modes: firstSlow(3),
+      errorOrder: 2,
+      rest: { noise: ["n"] },
+    };
+    expect(failure(noisy, "real")).toMatch(
+      /^E_UNSUPPORTED real amplitudes do not treat convolutions at complex/,
+    );
+    return 6;
   });
 });
