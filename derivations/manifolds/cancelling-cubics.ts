@@ -28,7 +28,7 @@ function claims({ result }: SolvedManifold): readonly Claim[] {
     }),
     printedSeries(result, {
       id: "adiabatic-elimination",
-      title: "what adiabatic elimination and naive multiple scales predict: y = x^2, growth without limit",
+      title: "what adiabatic elimination and naive multiple scales predict: y = x², growth without limit",
       source: SOURCE,
       of: "s1",
       printed: BY_ADIABATIC_ELIMINATION,
@@ -38,11 +38,11 @@ function claims({ result }: SolvedManifold): readonly Claim[] {
   ];
 }
 
-const VALUES = { mu: "1/20", eps: "1" };
-const START = 0.15;
-const TIME = 60;
+const VALUES = { mu: "1/200", eps: "1" };
+const START = 0.05;
+const TIME = 900;
 /** Shortly before the solution of the subcritical pitchfork leaves every bound. */
-const BLOW_UP = 11;
+const BLOW_UP = 108;
 
 function model(label: string, rate: Expression, time = TIME): Course {
   const derivatives = [atValues(rate, VALUES)];
@@ -60,7 +60,7 @@ function illustrations({ result }: SolvedManifold) {
     caption:
       "The full system (points), the evolution on the slow manifold, and the predictions of two other methods, until they leave the picture.",
     label: "x",
-    bound: 0.8,
+    bound: 0.4,
     full: {
       label: "full system",
       motion: { variables, derivatives, start: [START, START ** 2], time: TIME },
