@@ -234,11 +234,7 @@ function readEquations(reader: Reader, data: ManifoldFileData): readonly Express
         place: file.keyPlace(["equations"]),
       });
     }
-    const equation = withConstantParameters(
-      readExpression(reader, ["equations", name]),
-      variables,
-      Object.keys(timeDerivatives),
-    );
+    const equation = withConstantParameters(readExpression(reader, ["equations", name]), variables, varying);
     withPlace(
       () => file.place(["equations", name]),
       () => {
