@@ -2,6 +2,7 @@ import { at, ResiduaError } from "../../../core/errors.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
+import { toFloatComplex } from "../coefficients/float-values.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import { conjugate } from "../conjugate.ts";
 import { amplitudeName, type ManifoldProblem, type Mode } from "../manifold-problem.ts";
@@ -61,6 +62,8 @@ export function areConjugate(mode: Mode, other: Mode): boolean {
 
 /** Whether the imaginary part is a negative number. */
 function isClockwise(eigenvalue: Expression): boolean {
+  const known = toFloatComplex(eigenvalue);
+  if (known !== undefined) return known.im < 0;
   const frequency = overCoefficients([eigenvalue, conjugate(eigenvalue)], ({ field, value, expression }) => {
     const twice = field.subtract(value(eigenvalue), value(conjugate(eigenvalue)));
     return expression(field.divide(twice, value({ tag: "constant", name: "i" })));

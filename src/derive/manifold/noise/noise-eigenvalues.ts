@@ -22,7 +22,7 @@ export function noiseEigenvalues(
     const decimals = roots === undefined ? "" : `; they are about ${roots.join(", ")}`;
     throw new ResiduaError(
       "E_UNSUPPORTED",
-      `convolutions of noise need all eigenvalues in closed form, and the roots of ${polynomialText(line.coefficients)} have none in square roots${decimals}`,
+      `convolutions of noise need all eigenvalues in closed form, and the roots of ${polynomialText(line.coefficients)} are of too high a degree${decimals}`,
     );
   });
 }

@@ -4,6 +4,7 @@ import { partsOf, symbolsOf } from "../../../expr/calculus.ts";
 import { integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { type RootSymbol, readRootSymbol } from "../../../expr/root-symbol.ts";
+import { toFloatComplex } from "../coefficients/float-values.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import { rootCoefficients, toFloatRoot } from "../coefficients/root-values.ts";
 import { conjugate } from "../conjugate.ts";
@@ -45,7 +46,7 @@ function realPartOfRoot(root: RootSymbol): RealPartSign {
 
 /** The sign of a real expression that is known not to be zero. */
 export function signOfReal(e: Expression, positive: readonly string[]): RealPartSign {
-  const value = realValue(e);
+  const value = realValue(e) ?? toFloatComplex(e)?.re;
   if (value !== undefined) return value < 0 ? "negative" : "positive";
   if (!isRational(e)) return "nonzero";
   const ring = integerPolynomials(symbolsOf(e));

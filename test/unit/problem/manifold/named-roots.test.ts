@@ -45,7 +45,7 @@ describe("eigenvalues that are roots of polynomials", () => {
     expect(text).toContain("spectrum: r1, r2, r3 (chosen)");
     expect(text).toContain("r3 = root(x^3-x-1,x,3), about 1.3247");
     expect(text).toContain("s1: eigenvalue r3, vector [1, r3, r3^2]");
-    expect(latex).toContain("&r_{3}^{3}-r_{3}-1 = 0,\\quad r_{3} \\approx 1.3247");
+    expect(latex).toContain("Here $r_{3}^{3}-r_{3}-1 = 0$, $r_{3} \\approx 1.3247$.");
     expect(latex).not.toContain("r_{1}");
     expect(JSON.stringify(json)).not.toContain("exp(root(");
     expect(json).toMatchObject({

@@ -113,7 +113,7 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
   ],
   [
     "eigenvalues that noise excites have no closed form",
-    'kind: invariant-manifold\nvariables: [x, u, v, z]\nnoise: [w]\nequations: {x: "-x*u", u: "v", v: "z", z: "-2*u-v-z+w"}',
+    'kind: invariant-manifold\nvariables: [x, a, b, c, d, f, g, h]\nnoise: [w]\nequations: {x: "-x*a", a: b, b: c, c: d, d: f, f: g, g: h, h: "2*a+w"}',
     "4:12  E_UNSUPPORTED",
     "convolutions of noise need all eigenvalues in closed form",
   ],
@@ -127,6 +127,17 @@ describe("a file with noise", () => {
       expect(message).toContain(says);
     });
   }
+
+  counted("identity", "noise that acts through roots of a cubic has a manifold with a certificate", () => {
+    const { result } = solved(
+      'kind: invariant-manifold\nvariables: [x, u, v, z]\nnoise: [w]\nequations: {x: "-x*u", u: "v", v: "z", z: "-2*u-v-z+w"}',
+    );
+    expect(result.certificate).toMatchObject({ holds: true, exact: true });
+    expect(
+      result.manifold.flat().some(({ factors }) => factors.some(({ name }) => name.startsWith("conv(w,"))),
+    ).toBe(true);
+    return 2;
+  });
 
   counted("golden", "the stochastic bifurcation at a = 0 has the published slow evolution", () => {
     const { result } = solved(exampleFile("stochastic-bifurcation"));
