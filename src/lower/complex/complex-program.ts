@@ -1,5 +1,6 @@
 import { ResiduaError } from "../../core/errors.ts";
 import type { Expression } from "../../expr/expression.ts";
+import type { ComplexNumber } from "../../numeric/complex-number.ts";
 import { evaluateFloating } from "../evaluate-floating.ts";
 import { programBuilder } from "../ir/builder.ts";
 import type { Program } from "../ir/program.ts";
@@ -22,6 +23,8 @@ export interface ComplexProgramOptions {
   readonly points: number;
   /** Real symbols that are the same at all points. */
   readonly parameters: readonly string[];
+  /** Symbols with known values. */
+  readonly constants?: Readonly<Record<string, ComplexNumber>>;
 }
 
 /**
@@ -33,7 +36,7 @@ export interface ComplexProgramOptions {
 export function complexProgramOf(
   outputs: readonly ComplexOutput[],
   inputs: readonly ComplexInput[],
-  { points, parameters }: ComplexProgramOptions,
+  { points, parameters, constants = {} }: ComplexProgramOptions,
 ): Program {
   const builder = programBuilder();
   const access = (array: string, column: number) =>
@@ -46,6 +49,9 @@ export function complexProgramOf(
     width += isReal ? 1 : 2;
   }
   for (const name of parameters) symbols.set(name, { re: builder.parameter(name), im: undefined });
+  for (const [name, { re, im }] of Object.entries(constants)) {
+    symbols.set(name, { re: builder.float(re), im: im === 0 ? undefined : builder.float(im) });
+  }
   const real = { ...builder, pi: () => builder.intern({ tag: "pi" }) };
   const arithmetic = complexArithmetic(real, (name) => requireSymbol(symbols, name));
   const values = outputs.flatMap(({ value, isReal }) => {

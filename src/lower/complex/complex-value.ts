@@ -5,13 +5,19 @@ import { evaluateFloating } from "../evaluate-floating.ts";
 import { doubles } from "../interpreter/doubles.ts";
 import { complexArithmetic, partsOfComplex } from "./complex-arithmetic.ts";
 
+/** A value for each symbol. */
+export type ComplexPoint = Readonly<Record<string, number | ComplexNumber>>;
+
 /**
- * The value of an expression in complex doubles, at real values of its symbols.
+ * The value of an expression in complex doubles.
  *
  * Errors: E_UNDECLARED for a symbol without a value, and those of `complexArithmetic`.
  */
-export function complexValue(e: Expression, values: Readonly<Record<string, number>>): ComplexNumber {
-  const symbol = (name: string) => ({ re: valueOfSymbol(values, name), im: undefined });
+export function complexValue(e: Expression, values: ComplexPoint): ComplexNumber {
+  const symbol = (name: string) => {
+    const value = valueOfSymbol(values, name);
+    return typeof value === "number" ? { re: value, im: undefined } : value;
+  };
   const [re, im] = partsOfComplex(doubles, evaluateFloating(complexArithmetic(doubles, symbol), e));
   return { re, im };
 }

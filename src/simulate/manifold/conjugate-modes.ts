@@ -1,7 +1,7 @@
 import { at } from "../../core/errors.ts";
 import type { Mode } from "../../derive/manifold/manifold-problem.ts";
 import type { Expression } from "../../expr/expression.ts";
-import { complexValue } from "../../lower/complex/complex-value.ts";
+import { type ComplexPoint, complexValue } from "../../lower/complex/complex-value.ts";
 
 /** Far above rounding errors of eigenvalues and vectors, far below the distance of different ones. */
 const SAME = 1e-9;
@@ -10,10 +10,7 @@ const SAME = 1e-9;
  * For each mode the index of its complex conjugate, its own for a real one; `undefined` where one of them has none, so
  * that the manifold contains no real states but the equilibrium.
  */
-export function conjugateModes(
-  modes: readonly Mode[],
-  values: Readonly<Record<string, number>>,
-): readonly number[] | undefined {
+export function conjugateModes(modes: readonly Mode[], values: ComplexPoint): readonly number[] | undefined {
   const numbers = modes.map(({ eigenvalue, vector, adjoint }) =>
     [eigenvalue, ...vector, ...adjoint].map((entry: Expression) => complexValue(entry, values)),
   );

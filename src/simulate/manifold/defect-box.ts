@@ -4,7 +4,9 @@ import { completeResidual } from "../../derive/manifold/certificate/complete-res
 import type { ManifoldClaim } from "../../derive/manifold/certificate/plain-manifold.ts";
 import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts";
 import { symbolRoles } from "../../derive/manifold/symbol-roles.ts";
-import { complexValue } from "../../lower/complex/complex-value.ts";
+import { symbolsOf } from "../../expr/calculus.ts";
+import { isRootName } from "../../expr/root-symbol.ts";
+import { type ComplexPoint, complexValue } from "../../lower/complex/complex-value.ts";
 import { atParameters } from "./at-parameters.ts";
 import { boundAt, type DegreeBounds, degreeBounds, withGrowth } from "./degree-bounds.ts";
 import { type ModelSample, modelSample, type SampleOptions } from "./model-sample.ts";
@@ -77,7 +79,7 @@ function boxOrReason(
 ): Result<DefectBox, NoDefectBox> {
   const why = unsupportedKind(claim);
   if (why !== undefined) return failure("unsupported", why);
-  const scale = linearScale(claim.problem, sample.parameters);
+  const scale = linearScale(claim.problem, { ...sample.parameters, ...sample.roots });
   if (scale === undefined)
     return failure("unsupported", "no mode of the linear part has a rate to compare with");
   const small = [...sample.exponents].map(([name, exponent]): [string, number] => [
@@ -97,20 +99,20 @@ function unsupportedKind(claim: ManifoldClaim): string | undefined {
   if (!problem.equations.every((e) => Number.isFinite(degreeOf(e, problem)))) {
     return "right-hand sides that are no polynomials have residuals without end";
   }
+  if (symbolRoles(problem).constants.flatMap(symbolsOf).some(isRootName)) {
+    return "roots of polynomials are not enclosed";
+  }
   return productCount(claim) <= MOST_PRODUCTS ? undefined : "the complete residual has too many terms";
 }
 
 type LinearScale = Pick<DefectBox, "rate" | "rateOf">;
 
 /** The rate that defects are compared with; `undefined` where all eigenvalues vanish, or are not known. */
-function linearScale(
-  problem: ManifoldProblem,
-  parameters: Readonly<Record<string, number>>,
-): LinearScale | undefined {
-  const rates = linearRates(problem, parameters) ?? [];
+function linearScale(problem: ManifoldProblem, values: ComplexPoint): LinearScale | undefined {
+  const rates = linearRates(problem, values) ?? [];
   const others = [...rates];
   for (const { eigenvalue } of problem.modes) {
-    const { re, im } = complexValue(eigenvalue, parameters);
+    const { re, im } = complexValue(eigenvalue, values);
     const distances = others.map((rate) => Math.hypot(rate.re - re, rate.im - im));
     others.splice(distances.indexOf(Math.min(...distances)), 1);
   }

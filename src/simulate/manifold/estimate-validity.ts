@@ -4,7 +4,7 @@ import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts"
 import type { SeriesTerm, SeriesTerms } from "../../derive/manifold/series-terms.ts";
 import { complexValue } from "../../lower/complex/complex-value.ts";
 import type { SimulatedManifold } from "./manifold-models.ts";
-import { modelSample, type SampleOptions } from "./model-sample.ts";
+import { type ModelSample, modelSample, type SampleOptions } from "./model-sample.ts";
 import { supported } from "./supported.ts";
 
 /** Up to what size of the small symbols the terms of a series decrease: an estimate from the terms at hand. */
@@ -44,9 +44,7 @@ export function estimateValidity(
   options: Partial<SampleOptions> = {},
 ): ManifoldValidity {
   const estimate = (series: readonly SeriesTerms[]): Result<ValidityEstimate, NoEstimate> => {
-    const sizes = supported(() =>
-      gradeSizes(problem, series.flat(), modelSample(problem, options).parameters),
-    );
+    const sizes = supported(() => gradeSizes(problem, series.flat(), modelSample(problem, options)));
     return sizes.ok ? estimateRadius(sizes.value) : sizes;
   };
   return { manifold: estimate(manifold), evolution: estimate(evolution) };
@@ -58,22 +56,19 @@ type GradeSize = readonly [grade: number, size: number];
 function gradeSizes(
   { truncations }: ManifoldProblem,
   terms: SeriesTerms,
-  parameters: Readonly<Record<string, number>>,
+  sample: ModelSample,
 ): readonly GradeSize[] {
   const weights = truncations[0]?.weights ?? {};
   const sizes = new Map<number, number>();
   for (const term of terms) {
     const grade = term.factors.reduce((sum, { name, exponent }) => sum + (weights[name] ?? 0) * exponent, 0);
-    sizes.set(grade, (sizes.get(grade) ?? 0) + termSize(term, parameters));
+    sizes.set(grade, (sizes.get(grade) ?? 0) + termSize(term, sample));
   }
   return [...sizes].filter(([, size]) => size > 0).toSorted(([a], [b]) => a - b);
 }
 
-function termSize(
-  { coefficient, factors }: SeriesTerm,
-  parameters: Readonly<Record<string, number>>,
-): number {
-  const { re, im } = complexValue(coefficient, parameters);
+function termSize({ coefficient, factors }: SeriesTerm, { parameters, roots }: ModelSample): number {
+  const { re, im } = complexValue(coefficient, { ...parameters, ...roots });
   const own = factors.map(({ name, exponent }) => Math.abs(parameters[name] ?? 1) ** exponent);
   return own.reduce((product, size) => product * size, Math.hypot(re, im));
 }

@@ -7,6 +7,7 @@ import {
   complexProgramOf,
 } from "../../lower/complex/complex-program.ts";
 import { compileJavaScript } from "../../lower/javascript/compile-javascript.ts";
+import type { ComplexNumber } from "../../numeric/complex-number.ts";
 import type { PeriodicGrid } from "../../numeric/periodic-grid.ts";
 
 /** What formulas of fields are compiled for. */
@@ -20,6 +21,8 @@ export interface FieldSetting {
   readonly delays: readonly string[];
   /** Real symbols that are the same everywhere. */
   readonly parameters: readonly string[];
+  /** Symbols with known values. */
+  readonly constants?: Readonly<Record<string, ComplexNumber>>;
 }
 
 /**
@@ -49,13 +52,13 @@ interface Coordinate extends ComplexInput {
  * Errors: E_UNSUPPORTED for convolutions and for derivatives of what is no field; those of `complexProgramOf`.
  */
 export function fieldKernel(outputs: readonly ComplexOutput[], setting: FieldSetting): FieldKernel {
-  const { grid, parameters } = setting;
+  const { grid, parameters, constants = {} } = setting;
   const names = new Set(outputs.flatMap(({ value }) => symbolsOf(value)));
   const inputs = [...names]
-    .filter((name) => !parameters.includes(name))
+    .filter((name) => !parameters.includes(name) && !Object.hasOwn(constants, name))
     .map((name) => coordinate(name, setting));
   const { pointCount } = grid;
-  const program = complexProgramOf(outputs, inputs, { points: pointCount, parameters });
+  const program = complexProgramOf(outputs, inputs, { points: pointCount, parameters, constants });
   const { run } = compileJavaScript(program);
   const values = new Float64Array(stateSize(inputs, grid));
   const columns = inputs.flatMap(({ start, orders, isReal }) =>

@@ -58,7 +58,7 @@ export function manifoldModels(result: SimulatedManifold, options: Partial<Sampl
   const { problem } = result;
   const { delays } = symbolRoles(problem);
   const sample = modelSample(problem, options);
-  const { parameters, exponents } = sample;
+  const { parameters, roots, exponents } = sample;
   const durations = delays.map((text) => complexValue(parseExpression(text), parameters).re);
   const fields = modelFields(problem, sample);
   const { variableFields, amplitudeFields, varyingFields } = fields;
@@ -67,7 +67,7 @@ export function manifoldModels(result: SimulatedManifold, options: Partial<Sampl
   const symbols = [...exponents.keys(), ...Object.keys(parameters)].filter(
     (name) => !Object.hasOwn(problem.timeDerivatives, name),
   );
-  const shared = { grid, directions: problem.space, parameters: [TIME, ...symbols] };
+  const shared = { grid, directions: problem.space, parameters: [TIME, ...symbols], constants: roots };
   const onFull = { ...shared, fields: [...variableFields, ...varyingFields], delays };
   const onReduced = { ...shared, fields: [...amplitudeFields, ...varyingFields], delays: [] };
   /** The formulas for some fields, of which real ones need the real part. */
@@ -83,7 +83,7 @@ export function manifoldModels(result: SimulatedManifold, options: Partial<Sampl
       onReduced,
     ),
     delays: durations,
-    finalTime: comparisonTime(problem, parameters, durations),
+    finalTime: comparisonTime(problem, { ...parameters, ...roots }, durations),
     parameterValues: (time, size) => [time, ...symbols.map((name) => symbolValue(sample, name, size))],
     start: (size) =>
       startState(grid, [

@@ -4,8 +4,11 @@ import { symbolRoles } from "../../derive/manifold/symbol-roles.ts";
 import { symbolsOf } from "../../expr/calculus.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import { parseExpression } from "../../expr/parse.ts";
+import { isRootName } from "../../expr/root-symbol.ts";
 import { complexValue } from "../../lower/complex/complex-value.ts";
+import type { ComplexNumber } from "../../numeric/complex-number.ts";
 import { conjugateModes } from "./conjugate-modes.ts";
+import { rootConstants } from "./root-constants.ts";
 import { smallExponents } from "./small-exponents.ts";
 
 /** A complex number; in space, the mean of an amplitude. */
@@ -18,6 +21,8 @@ export interface AmplitudeSample {
 export interface ModelSample {
   /** Symbols that no truncation calls small. */
   readonly parameters: Readonly<Record<string, number>>;
+  /** Roots of polynomials, at these parameters. */
+  readonly roots: Readonly<Record<string, ComplexNumber>>;
   /** The powers of one small size that small symbols are. */
   readonly exponents: ReadonlyMap<string, number>;
   /** For each mode that of its complex conjugate; `undefined` where states on the manifold are not real. */
@@ -45,15 +50,22 @@ export function modelSample(
   const isNoise = (name: string) =>
     (problem.noise ?? []).includes(name) || readJetSymbol(name)?.operator === "conv";
   const names = [...coefficients, ...parameters]
-    .filter((name) => !exponents.has(name) && !isNoise(name))
+    .filter((name) => !exponents.has(name) && !isNoise(name) && !isRootName(name))
     .toSorted();
   const isPositive = (name: string) =>
     [...positive, ...(problem.positive ?? []), ...delaySymbols].includes(name);
   const values = treatableValues(problem, () =>
     Object.fromEntries(names.map((name) => [name, sampleParameter(random, isPositive(name))])),
   );
-  const partners = conjugateModes(problem.modes, values);
-  return { parameters: values, exponents, partners, amplitudes: sampleAmplitudes(random, problem, partners) };
+  const roots = rootConstants([...coefficients], values);
+  const partners = conjugateModes(problem.modes, { ...values, ...roots });
+  return {
+    parameters: values,
+    roots,
+    exponents,
+    partners,
+    amplitudes: sampleAmplitudes(random, problem, partners),
+  };
 }
 
 /** Samples in vain, after which the last one is taken as it is. */
@@ -66,9 +78,10 @@ function treatableValues(
 ): ModelSample["parameters"] {
   const entries = modes.flatMap(({ eigenvalue, vector, adjoint }) => [eigenvalue, ...vector, ...adjoint]);
   let values = sample();
+  const names = entries.flatMap(symbolsOf);
   const isTreatable = () =>
     entries.every((entry) => {
-      const { re, im } = complexValue(entry, values);
+      const { re, im } = complexValue(entry, { ...values, ...rootConstants(names, values) });
       return Number.isFinite(re) && Number.isFinite(im);
     });
   for (let count = 1; count < MOST_SAMPLES && !isTreatable(); count += 1) values = sample();

@@ -1,18 +1,18 @@
 import { at } from "../../core/errors.ts";
 import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts";
 import { linearMatrices } from "../../derive/manifold/spectrum/linear-matrices.ts";
-import { complexValue } from "../../lower/complex/complex-value.ts";
+import { type ComplexPoint, complexValue } from "../../lower/complex/complex-value.ts";
 import type { ComplexNumber } from "../../numeric/complex-number.ts";
 import { matrixEigenvalues } from "../../numeric/matrix-eigenvalues.ts";
 
 /** The eigenvalues of a system's linear part at sampled parameters; `undefined` with delays, or where it is not real. */
 export function linearRates(
   problem: ManifoldProblem,
-  parameters: Readonly<Record<string, number>>,
+  values: ComplexPoint,
 ): readonly ComplexNumber[] | undefined {
   const { present, delayed } = linearMatrices(problem);
   if (delayed.length > 0) return undefined;
-  const entries = present.flatMap((row) => row.map((entry) => complexValue(entry, parameters)));
+  const entries = present.flatMap((row) => row.map((entry) => complexValue(entry, values)));
   if (!entries.every(({ re, im }) => im === 0 && Number.isFinite(re))) return undefined;
   return matrixEigenvalues({
     size: problem.variables.length,
@@ -28,11 +28,11 @@ const LONGEST_DELAYS = 1.5;
 /** The time over which a system and its reduction are compared. */
 export function comparisonTime(
   problem: ManifoldProblem,
-  parameters: Readonly<Record<string, number>>,
+  values: ComplexPoint,
   delays: readonly number[],
 ): number {
-  const modes = problem.modes.map(({ eigenvalue }) => complexValue(eigenvalue, parameters));
-  const rates = [...modes, ...(linearRates(problem, parameters) ?? [])];
+  const modes = problem.modes.map(({ eigenvalue }) => complexValue(eigenvalue, values));
+  const rates = [...modes, ...(linearRates(problem, values) ?? [])];
   const fastest = Math.max(...rates.map(({ re, im }) => Math.hypot(re, im)));
   const own = fastest > 0 ? FASTEST_TIMES / fastest : FASTEST_TIMES;
   return delays.length === 0

@@ -161,6 +161,27 @@ describe("kinds of systems", () => {
     return wrong.length + 1;
   });
 
+  counted("wrong-twin", "eigenvalues that are roots of polynomials have their values", () => {
+    const plain = rootModes(
+      "root(x^3+3*x^2+2*x+1,x,1)",
+      "root(x^3+3*x^2+2*x+1,x,2)",
+      "root(x^3+3*x^2+2*x+1,x,3)",
+    );
+    const result = derived(
+      problem({
+        equations: { x: "y", y: "z", z: "-x - 2*y - 3*z + eps*x^2" },
+        modes: plain,
+        errorOrder: 3,
+      }),
+    );
+    expect(verdictOf(result).status).toBe("confirmed");
+    const wrong = slips(result, -1)
+      .slice(3, 9)
+      .map((each) => verdictOf(each).status);
+    expect(wrong).toContain("refuted");
+    return 2;
+  });
+
   counted("behaviour", "further truncations shrink with the first one", () => {
     const result = derived(
       problem({
@@ -195,6 +216,11 @@ describe("kinds of systems", () => {
     return 2;
   });
 });
+
+/** The modes of `x''' = F(x, x', x'')`: powers of an eigenvalue. */
+function rootModes(...roots: readonly string[]) {
+  return roots.map((root) => ({ eigenvalue: root, vector: ["1", root, `${root}^2`] }));
+}
 
 describe("what cannot be confirmed", () => {
   counted("behaviour", "a spent budget, and functions without complex values, are reasons", () => {
