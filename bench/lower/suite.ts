@@ -28,7 +28,7 @@ const LEGEND = [
   "CPU seconds of one run, medians of interleaved rounds in one process, and ratios to the C text that Residua emits,",
   "compiled with -O3 -march=native and without fused multiplications. Without a C compiler ratios are to JavaScript.",
   "C, 256 bits: the same with -mprefer-vector-width=256. The targets come from a processor for which the compiler prefers",
-  "such vectors; where it prefers wider ones, as on this page's, a target may be met to the second baseline only.",
+  "such vectors; where it prefers wider ones, a target may be met to the second baseline only.",
   "WebAssembly has vectors of 128 bits.",
   "All results are compared with those of the baseline to 1e-12 of the largest value before anything is timed.",
 ];
