@@ -11,7 +11,9 @@ import { hopfBifurcation } from "./manifolds/hopf-bifurcation.ts";
 import { latticeDiffusion } from "./manifolds/lattice-diffusion.ts";
 import { lorenz86 } from "./manifolds/lorenz86.ts";
 import { lorenz86Waves } from "./manifolds/lorenz86-waves.ts";
+import { noisyCancellingCubics } from "./manifolds/noisy-cancelling-cubics.ts";
 import { simpleSlowManifold } from "./manifolds/simple-slow-manifold.ts";
+import { stochasticPitchfork } from "./manifolds/stochastic-pitchfork.ts";
 import { thirdOrderAveraging } from "./manifolds/third-order-averaging.ts";
 import { vanDerPolLimitCycle } from "./manifolds/van-der-pol-limit-cycle.ts";
 
@@ -29,6 +31,8 @@ export const derivations: readonly Derivation[] = [
   lorenz86,
   lorenz86Waves,
   thirdOrderAveraging,
+  stochasticPitchfork,
+  noisyCancellingCubics,
   twoStrandSymbolicWaves,
   twoStrandFigure3Waves,
   fiveStrandTable1Waves,

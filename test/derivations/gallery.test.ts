@@ -20,6 +20,8 @@ const VERDICTS = {
   "lorenz86-slow-manifold": { proved: 13 },
   "lorenz86-normal-form": { proved: 12 },
   "third-order-averaging": { proved: 2, refuted: 1, qualified: 1 },
+  "stochastic-pitchfork": { proved: 3 },
+  "noisy-cancelling-cubics": { proved: 3 },
 };
 
 /** What the sources print wrong, and what is repaired. */
