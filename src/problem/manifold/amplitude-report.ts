@@ -1,7 +1,7 @@
-import { at } from "../../core/errors.ts";
 import { DISPLACEMENT } from "../../derive/manifold/amplitudes/displacement.ts";
 import type { GradedSum } from "../../derive/manifold/amplitudes/graded-sum.ts";
 import type { LimitCycle, LimitCycles } from "../../derive/manifold/amplitudes/limit-cycles.ts";
+import type { Expression } from "../../expr/expression.ts";
 import { expressionLatex, type LatexOptions } from "../../expr/latex.ts";
 import { symbolLatex } from "../../expr/symbol-latex.ts";
 import { expressionText } from "../../expr/text.ts";
@@ -9,6 +9,7 @@ import { definition, math, paragraph, subheading } from "../../report/build.ts";
 import type { Block } from "../../report/document.ts";
 import {
   amplitudeDefinitions,
+  cycleOrbit,
   type Definition,
   displacementFormulas,
   functionDefinitions,
@@ -121,13 +122,17 @@ function cycleBlocks(
   { modulus, cycle }: { readonly modulus: string; readonly cycle: LimitCycle },
   latex: LatexOptions,
 ): readonly Block[] {
-  const series = (names: readonly [latex: string, text: string], sum: GradedSum) => {
-    const value = shownSum(solved, sum);
-    return definition(
+  const series = (names: readonly [latex: string, text: string], sum: GradedSum) =>
+    shown(names, shownSum(solved, sum), sum);
+  const shown = (
+    names: readonly [latex: string, text: string],
+    value: Expression,
+    errors: Pick<GradedSum, "errorOrder">,
+  ) =>
+    definition(
       `${names[0]} = ${expressionLatex(value, latex)}`,
-      `${names[1]} = ${expressionText(value)}${sumErrorText(solved, sum)}`,
+      `${names[1]} = ${expressionText(value)}${sumErrorText(solved, errors)}`,
     );
-  };
   const r = symbolLatex(modulus);
   const where =
     cycle.exists === "positive"
@@ -145,8 +150,8 @@ function cycleBlocks(
     paragraph("Moduli near by leave it at the rate"),
     series(["\\sigma", "exponent"], cycle.exponent),
     paragraph("and on it the variables are"),
-    ...solved.result.problem.variables.map((name, i) =>
-      series([symbolLatex(name), name], at(cycle.orbit, i)),
+    ...cycleOrbit(solved, cycle).map(([name, value]) =>
+      shown([symbolLatex(name), name], value, cycle.modulus),
     ),
   ];
 }

@@ -20,6 +20,8 @@ import {
 } from "../../expr/expression.ts";
 import { expressionText } from "../../expr/text.ts";
 import type { Json } from "../problem-kind.ts";
+import { formulaRows } from "./formula-rows.ts";
+import { type NamedExpressions, shownVariables } from "./shown-system.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
 
 /** The functions of the variables that amplitudes are on the manifold, where the file gives some. */
@@ -76,7 +78,11 @@ export function shownSum({ file }: Pick<SolvedManifold, "file">, sum: GradedSum)
 }
 
 /** `O(eps^3)` for the errors of a series in the small parameters of a file, but for one that it gives. */
-export function sumErrorText({ result }: SolvedManifold, { errorOrder }: GradedSum, given?: string): string {
+export function sumErrorText(
+  { result }: SolvedManifold,
+  { errorOrder }: Pick<GradedSum, "errorOrder">,
+  given?: string,
+): string {
   const names = Object.keys(result.problem.truncations[0]?.weights ?? {}).filter((name) => name !== given);
   if (names.length === 0) return "";
   return ` + O(${names.length === 1 ? names.join("") : `(${names.join(", ")})`}^${errorOrder})`;
@@ -88,7 +94,7 @@ export function amplitudeLines(solved: SolvedManifold): readonly string[] {
   if (definitions.length === 0) return [];
   return [
     "amplitudes:",
-    ...definitions.map(({ complex, value }) => `  ${expressionText(complex)} = ${expressionText(value)}`),
+    ...definitions.flatMap(({ complex, value }) => formulaRows(expressionText(complex), value)),
     "",
   ];
 }
@@ -99,7 +105,7 @@ export function displacementLines(solved: SolvedManifold): readonly string[] {
   if (formulas.length === 0) return [];
   return [
     `displacement, the value of ${expressionText(solved.real?.displacement?.of ?? ONE)} at zero angle:`,
-    ...formulas.map(([name, value]) => `  ${name} = ${expressionText(value)}`),
+    ...formulas.flatMap(([name, value]) => formulaRows(name, value)),
     "",
   ];
 }
@@ -144,9 +150,8 @@ export function transitionLines(solved: SolvedManifold): readonly string[] {
   return [
     "transition curves, where the evolution near zero has solutions that rest:",
     ...(curves.length + unsolved.length === 0 ? ["  none"] : []),
-    ...curves.map(
-      (sum) =>
-        `  ${parameter} = ${expressionText(shownSum(solved, sum))}${sumErrorText(solved, sum, parameter)}`,
+    ...curves.flatMap((sum) =>
+      formulaRows(parameter, shownSum(solved, sum), sumErrorText(solved, sum, parameter)),
     ),
     ...unsolved.map(
       (coefficients) => `  ${parameter} at leading order is a root of ${polynomialText(coefficients)}`,
@@ -163,13 +168,24 @@ function cycleTitle({ leadingSquare, exists, stability }: LimitCycle): string {
 
 function cycleLines(solved: SolvedManifold, modulus: string, cycle: LimitCycle): readonly string[] {
   const series = (name: string, sum: GradedSum) =>
-    `  ${name} = ${expressionText(shownSum(solved, sum))}${sumErrorText(solved, sum)}`;
+    formulaRows(name, shownSum(solved, sum), sumErrorText(solved, sum));
+  const { errorOrder } = cycle.modulus;
   return [
-    series(modulus, cycle.modulus),
-    series("frequency", cycle.frequency),
-    series("exponent", cycle.exponent),
-    ...solved.result.problem.variables.map((name, i) => series(name, at(cycle.orbit, i))),
+    ...series(modulus, cycle.modulus),
+    ...series("frequency", cycle.frequency),
+    ...series("exponent", cycle.exponent),
+    ...cycleOrbit(solved, cycle).flatMap(([name, value]) =>
+      formulaRows(name, value, sumErrorText(solved, { errorOrder })),
+    ),
   ];
+}
+
+/** The variables themselves on a limit cycle, with errors of the order that its modulus has. */
+export function cycleOrbit(solved: SolvedManifold, { orbit }: LimitCycle): NamedExpressions {
+  return shownVariables(
+    solved,
+    orbit.map((sum) => shownSum(solved, sum)),
+  );
 }
 
 /** The parts of the result object that only files have which ask for them. */
@@ -222,7 +238,6 @@ function definitionJson({ complex, value }: Definition): Json {
 }
 
 function cyclesJson(solved: SolvedManifold, { modulus, cycles, unsolved }: LimitCycles): Json {
-  const { variables } = solved.result.problem;
   const sum = (each: GradedSum) => sumJson(solved, each);
   return {
     modulus,
@@ -232,7 +247,12 @@ function cyclesJson(solved: SolvedManifold, { modulus, cycles, unsolved }: Limit
       frequency: sum(cycle.frequency),
       exponent: sum(cycle.exponent),
       stability: cycle.stability,
-      orbit: Object.fromEntries(variables.map((name, i) => [name, sum(at(cycle.orbit, i))])),
+      orbit: Object.fromEntries(
+        cycleOrbit(solved, cycle).map(([name, value]) => [
+          name,
+          { value: expressionText(value), errorOrder: cycle.modulus.errorOrder },
+        ]),
+      ),
     })),
     unsolved: unsolved.map((coefficients) => coefficients.map(expressionText)),
   };

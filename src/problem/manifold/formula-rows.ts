@@ -7,9 +7,9 @@ const TERMINAL_WIDTH = 100;
 const FORMULA_INDENT = "  ";
 const CONTINUATION_INDENT = "      ";
 
-/** `name = value` for a terminal, in as many lines as it takes. */
-export function formulaRows(name: string, value: Expression): readonly string[] {
-  return wrappedRows(`${name} = ${expressionText(value)}`);
+/** `name = value` for a terminal, in as many lines as it takes; `errors` stand behind the value. */
+export function formulaRows(name: string, value: Expression, errors = ""): readonly string[] {
+  return wrappedRows(`${name} = ${expressionText(value)}${errors}`);
 }
 
 /** `name = [entry, entry]` for a terminal, in as many lines as it takes. */

@@ -34,7 +34,7 @@ const FORMS = ["complex", "real", "polar"] as const;
  */
 export function readAmplitudes(
   { file, read, embedding }: AmplitudeReader,
-  { amplitudes = "complex", variables }: ManifoldFileData,
+  { amplitudes = "complex", variables, interval }: ManifoldFileData,
 ): AmplitudeRequest {
   if (typeof amplitudes === "string") {
     return { form: amplitudes, functions: {}, displacement: undefined };
@@ -44,6 +44,13 @@ export function readAmplitudes(
     throw new ResiduaError("E_SCHEMA", `expected the form ${FORMS.join(", ")}, got '${amplitudes["form"]}'`, {
       place: file.place(["amplitudes", "form"]),
     });
+  }
+  if (interval !== undefined) {
+    throw new ResiduaError(
+      "E_UNSUPPORTED",
+      "amplitudes of fields on an interval are the coefficients of their shapes: ask for a form alone, as in 'amplitudes: real'",
+      { place: file.place(["amplitudes"]) },
+    );
   }
   const functions = Object.keys(amplitudes)
     .filter((name) => name !== "form" && name !== "displacement")

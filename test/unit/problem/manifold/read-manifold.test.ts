@@ -350,6 +350,18 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     "give it a weight, as in 'small: {eps: 1, mu: 1}'",
   ],
   [
+    "an amplitude of fields on an interval is a function",
+    [
+      "kind: invariant-manifold",
+      "variables: [u]",
+      "interval: {direction: x, length: pi, ends: dirichlet}",
+      'equations: {u: "d(u,x,2)+u-u^3"}',
+      "amplitudes: {s1: u}",
+    ].join("\n"),
+    "5:13  E_UNSUPPORTED",
+    "amplitudes of fields on an interval are the coefficients of their shapes",
+  ],
+  [
     "the form of amplitudes beside functions is none",
     planar(EQUATIONS, "amplitudes: {form: round, s1: u}"),
     "4:20  E_SCHEMA",
