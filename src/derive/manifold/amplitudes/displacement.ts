@@ -166,7 +166,9 @@ class DisplacementSeries<E> {
       terms.map(({ coefficient, powers }) =>
         multiply(
           this.#coefficients.expression(coefficient),
-          ...powers.map(([name, exponent]) => power(symbol(name), number(exponent))),
+          ...powers
+            .toSorted(([p], [q]) => Number(p === DISPLACEMENT) - Number(q === DISPLACEMENT))
+            .map(([name, exponent]) => power(symbol(name), number(exponent))),
         ),
       ),
     );

@@ -10,6 +10,7 @@ import {
   power,
   symbol,
 } from "../../../expr/expression.ts";
+import { readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { TIME } from "../manifold-problem.ts";
 import type { SeriesTerm } from "../series-terms.ts";
 
@@ -48,9 +49,17 @@ export function realTermExpression({ coefficient, factors, growth, wave }: RealT
   );
 }
 
+/** The powers of a term: parameters come before amplitudes. A parameter that is named like one comes late too, no more. */
 function powersExpression(factors: RealTerm["factors"]): Expression {
-  return multiply(...factors.map(({ name, exponent }) => power(symbol(name), number(exponent))));
+  const isAmplitude = (name: string) => AMPLITUDE.test(readJetSymbol(name)?.subject ?? name);
+  return multiply(
+    ...factors
+      .toSorted((p, q) => Number(isAmplitude(p.name)) - Number(isAmplitude(q.name)))
+      .map(({ name, exponent }) => power(symbol(name), number(exponent))),
+  );
 }
+
+const AMPLITUDE = /^[abrs]\d+$/;
 
 /** The exponent of a symbol in a term, and all else but for the wave. */
 export function withoutSymbol(

@@ -73,7 +73,7 @@ describe("the example files", () => {
     expect(sameFunction(shownSum(each, cycle.frequency), parseExpression("1 - eps^2*a^2/8"))).toBe(false);
     const text = manifoldText(each);
     expect(text).toContain("s1*exp(i*t) = r1*exp(i*phi1)/2");
-    expect(text).toContain("  dr1/dt = r1*eps*a/2 - r1^3*eps/8\n");
+    expect(text).toContain("  dr1/dt = eps*a*r1/2 - eps*r1^3/8\n");
     expect(text).toContain("limit cycle, where 4*a > 0:\n");
     expect(text).toContain("  frequency = 1 - a^2*eps^2/16 + O(eps^3)\n");
     return 2;
@@ -91,7 +91,7 @@ describe("the example files", () => {
     const lines = ['equations: {u: "v", v: "-u-eps*u^3"}', "modes: centre", "small: {eps: 1}"];
     const each = solved(planar(...lines, "amplitudes: {form: polar, displacement: u}"));
     const { json } = viewManifold(each, { file: "duffing.yaml", seed: 1 });
-    const published = "1 + 3*A^2*eps/8 - 21*A^4*eps^2/256";
+    const published = "1 + 3*eps*A^2/8 - 21*eps^2*A^4/256";
     expect(manifoldText(each)).toContain(`  dphi1/dt = ${published}\n`);
     expect(json["displacement"]).toMatchObject({ of: "u", "dA/dt": "0", "dphi1/dt": published });
     return 2;
