@@ -66,7 +66,7 @@ function illustrations(solved: SolvedManifold): readonly Block[] {
     ];
   });
   return [
-    heading("Theory and simulation"),
+    heading("The frequency falls"),
     figure(
       {
         title: "Frequency of the limit cycle",
