@@ -7,8 +7,10 @@ import {
   realPart,
 } from "../../../exact/gaussian.ts";
 import { type Rational, rationals } from "../../../exact/rational.ts";
-import { power } from "../../../exact/ring.ts";
-import type { Expression } from "../../../expr/expression.ts";
+import { power as ringPower } from "../../../exact/ring.ts";
+import { partsOf, substitute, symbolsOf } from "../../../expr/calculus.ts";
+import { cancel } from "../../../expr/convert.ts";
+import { add, constant, type Expression, multiply, power, symbol } from "../../../expr/expression.ts";
 
 /** A number `factor pi^exponent`. */
 interface PowerOfPi {
@@ -16,13 +18,46 @@ interface PowerOfPi {
   readonly exponent: number;
 }
 
-/** The r for which an expression is `r i pi`; `undefined` where it is nothing of the kind. */
+/** The r for which an expression is `r i pi`, once its parameters cancel; `undefined` where it is nothing of the kind. */
 export function rationalTurn(e: Expression): Rational | undefined {
-  const value = powerOfPi(e);
+  const value = powerOfPi(e) ?? withoutParameters(e);
   if (value === undefined) return undefined;
   if (gaussians.isZero(value.factor)) return rationals.zero;
   const isImaginary = rationals.isZero(realPart(value.factor));
   return value.exponent === 1 && isImaginary ? imaginaryPart(value.factor) : undefined;
+}
+
+/** The value of a rational function of parameters, i and pi from which the parameters cancel. */
+function withoutParameters(e: Expression): PowerOfPi | undefined {
+  const parameters = symbolsOf(e);
+  if (parameters.length === 0 || !isRationalFunction(e)) return undefined;
+  const reduced = cancel(constantsAsSymbols(e));
+  if (symbolsOf(reduced).some((name) => parameters.includes(name))) return undefined;
+  return powerOfPi(substitute(reduced, { i: constant("i"), pi: constant("pi") }));
+}
+
+/** No parameter has the name of a constant. */
+function constantsAsSymbols(e: Expression): Expression {
+  switch (e.tag) {
+    case "constant":
+      return symbol(e.name);
+    case "sum":
+      return add(...e.terms.map(constantsAsSymbols));
+    case "product":
+      return multiply(...e.factors.map(constantsAsSymbols));
+    case "power":
+      return power(constantsAsSymbols(e.base), e.exponent);
+    case "number":
+    case "symbol":
+    case "call":
+      return e;
+  }
+}
+
+function isRationalFunction(e: Expression): boolean {
+  if (e.tag === "call") return false;
+  if (e.tag !== "power") return partsOf(e).every(isRationalFunction);
+  return isRationalFunction(e.base) && e.exponent.tag === "number" && e.exponent.value.denominator === 1;
 }
 
 function powerOfPi(e: Expression): PowerOfPi | undefined {
@@ -64,5 +99,5 @@ function integerPower({ base, exponent }: Expression & { tag: "power" }): PowerO
   if (value === undefined || exponent.tag !== "number" || exponent.value.denominator !== 1) return undefined;
   const k = Number(exponent.value.numerator);
   const factor = k < 0 ? gaussians.divide(gaussians.one, value.factor) : value.factor;
-  return { factor: power(gaussians, factor, Math.abs(k)), exponent: value.exponent * k };
+  return { factor: ringPower(gaussians, factor, Math.abs(k)), exponent: value.exponent * k };
 }

@@ -1,12 +1,13 @@
 import { describe, expect } from "vitest";
 import { at } from "../../../../src/core/errors.ts";
-import type { SeriesTerms } from "../../../../src/derive/manifold/series-terms.ts";
+import { type SeriesTerms, seriesExpression } from "../../../../src/derive/manifold/series-terms.ts";
 import { symbolsOf } from "../../../../src/expr/calculus.ts";
+import { multiply, symbol } from "../../../../src/expr/expression.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { expressionText } from "../../../../src/expr/text.ts";
 import { counted } from "../../../counted.ts";
 import { type Complex, complexValue, times } from "./complex-value.ts";
-import { derived, example, problemOf } from "./examples.ts";
+import { agree, derived, example, problemOf } from "./examples.ts";
 import { problem } from "./problems.ts";
 
 /** The coefficients by their factors. */
@@ -79,6 +80,24 @@ describe("equations with delays", () => {
     // At leading order the two oscillations exchange their amplitudes quadratically.
     const quadratic = at(result.evolution, 0).filter(({ grade }) => grade === 1);
     expect(quadratic.map(({ factors }) => factors.map(({ name }) => name).join(" "))).toContain("s2 s3 eps");
+  });
+
+  counted("identity", "a delay in units of the period, with the frequency as a symbol", () => {
+    // Hutchinson's equation at its bifurcation, in time scaled by 1/w: the evolution is w times that for w = 1.
+    const hutchinson = (w: string) =>
+      derived(
+        problem({
+          equations: { u: `-(${w})*(1 + eps*u)*delay(u,pi/(2*${w}))` },
+          modes: ["i", "-i"].map((sign) => ({ eigenvalue: `${sign}*${w}`, vector: ["1"] })),
+          errorOrder: 3,
+        }),
+      );
+    const [scaled, plain] = [hutchinson("w"), hutchinson("1")];
+    expect(scaled.certificate.holds).toBe(true);
+    const rate = (result: typeof plain) => seriesExpression(at(result.evolution, 0), "explicit");
+    expect(agree(rate(scaled), multiply(symbol("w"), rate(plain)), 3)).toBe(true);
+    expect(agree(rate(scaled), rate(plain), 3)).toBe(false);
+    return 2;
   });
 
   counted("identity", "forcing of an equation with a delay", () => {
