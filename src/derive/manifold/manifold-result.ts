@@ -1,7 +1,7 @@
 import type { Result } from "../../core/result.ts";
 import type { Expression } from "../../expr/expression.ts";
 import type { Certificate } from "../certificate.ts";
-import type { NoManifold } from "./construct-manifold.ts";
+import type { NoManifold } from "./construction/construct-manifold.ts";
 import type { ManifoldProblem } from "./manifold-problem.ts";
 import type { SeriesTerm, SeriesTerms } from "./series-terms.ts";
 

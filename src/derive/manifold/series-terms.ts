@@ -9,10 +9,10 @@ import {
   symbol,
 } from "../../expr/expression.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";
-import type { ConstructedManifold } from "./construct-manifold.ts";
+import type { ConstructedManifold } from "./construction/construct-manifold.ts";
 import { TIME } from "./manifold-problem.ts";
-import type { Part } from "./part.ts";
 import { operatorName } from "./projection/operator-parts.ts";
+import type { Part } from "./series/part.ts";
 
 /** A term of a result: the coefficient, times powers of symbols, times `exp(rate t)`. */
 export interface SeriesTerm {

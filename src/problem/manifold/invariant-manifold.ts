@@ -2,8 +2,8 @@ import { z } from "zod";
 import { success } from "../../core/result.ts";
 import type { ProblemKind } from "../problem-kind.ts";
 import { manifoldPrograms } from "./manifold-programs.ts";
-import { manifoldSchema } from "./manifold-schema.ts";
 import { viewManifold } from "./manifold-view.ts";
+import { manifoldSchema } from "./read/manifold-schema.ts";
 import { solveManifold } from "./solve-manifold.ts";
 
 /** Invariant manifolds of dynamical systems: `kind: invariant-manifold`. */

@@ -11,11 +11,11 @@ import { parameterLatex } from "../parameters.ts";
 import type { BuildProgram, DeriveFailure, LowerOptions, OfferedProgram } from "../problem-kind.ts";
 import type { OfferedBy } from "../program-offers.ts";
 import { withPlace } from "../with-place.ts";
-import { errorText, manifoldFormulas } from "./manifold-text.ts";
-import { withNamedRoots } from "./named-roots.ts";
-import { readManifold } from "./read-manifold.ts";
-import { rootDefinitionLines } from "./root-definitions.ts";
+import { readManifold } from "./read/read-manifold.ts";
+import { withNamedRoots } from "./results/named-roots.ts";
 import { type SolvedManifold, solveManifold } from "./solve-manifold.ts";
+import { errorText, manifoldFormulas } from "./text/manifold-text.ts";
+import { rootDefinitionLines } from "./text/root-definitions.ts";
 
 /** The programs of an invariant-manifold file. */
 export const manifoldPrograms: Readonly<Record<OfferedBy<"invariant-manifold">, BuildProgram>> = {

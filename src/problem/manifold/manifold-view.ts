@@ -12,11 +12,11 @@ import { reportId } from "../report-id.ts";
 import { amplitudeClaims } from "./amplitude-claims.ts";
 import { manifoldClaims } from "./manifold-claims.ts";
 import { manifoldNumerics } from "./manifold-numerics.ts";
-import { numericsJson, numericsText } from "./manifold-numerics-text.ts";
-import { manifoldBlocks } from "./manifold-report.ts";
-import { manifoldJson, manifoldLatex, manifoldText } from "./manifold-text.ts";
-import { withNamedRoots } from "./named-roots.ts";
+import { manifoldBlocks } from "./report/manifold-report.ts";
+import { withNamedRoots } from "./results/named-roots.ts";
 import type { SolvedManifold } from "./solve-manifold.ts";
+import { numericsJson, numericsText } from "./text/manifold-numerics-text.ts";
+import { manifoldJson, manifoldLatex, manifoldText } from "./text/manifold-text.ts";
 
 /** What a manifold is shown with. */
 export interface ManifoldPresentation {

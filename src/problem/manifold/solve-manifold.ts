@@ -28,10 +28,10 @@ import { expressionText } from "../../expr/text.ts";
 import type { LocatedProblem } from "../located-problem.ts";
 import type { DeriveFailure, ProblemOptions } from "../problem-kind.ts";
 import { withPlace } from "../with-place.ts";
-import { type NamedRoot, namedRoots } from "./named-roots.ts";
-import { withEquilibria } from "./read-equilibrium.ts";
-import { type ManifoldFile, type ModeRequest, readManifold } from "./read-manifold.ts";
+import { withEquilibria } from "./read/read-equilibrium.ts";
+import { type ManifoldFile, type ModeRequest, readManifold } from "./read/read-manifold.ts";
 import { type RealResult, type RealResultOptions, realResult } from "./real-result.ts";
+import { type NamedRoot, namedRoots } from "./results/named-roots.ts";
 
 /** An invariant-manifold file with the manifold of its system. */
 export interface SolvedManifold {

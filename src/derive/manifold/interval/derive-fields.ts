@@ -1,5 +1,5 @@
 import { type Result, success } from "../../../core/result.ts";
-import type { NoManifold } from "../construct-manifold.ts";
+import type { NoManifold } from "../construction/construct-manifold.ts";
 import { type DeriveManifoldOptions, deriveManifold } from "../derive-manifold.ts";
 import type { Mode } from "../manifold-problem.ts";
 import type { InvariantManifold } from "../manifold-result.ts";

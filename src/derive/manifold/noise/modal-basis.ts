@@ -3,7 +3,7 @@ import { jordanChains } from "../../../exact/linear/jordan-chains.ts";
 import { factorise } from "../../../exact/linear/linear.ts";
 import { type Matrix, transposed } from "../../../exact/linear/matrix.ts";
 import type { Field } from "../../../exact/ring.ts";
-import type { FieldMode } from "../homological-operator.ts";
+import type { FieldMode } from "../construction/homological-operator.ts";
 
 /** A generalised eigenvector. */
 export interface BasisVector<E> {

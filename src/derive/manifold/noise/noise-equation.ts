@@ -1,5 +1,5 @@
-import { combination, EMPTY_PART, type Part } from "../part.ts";
-import type { SeriesSpace } from "../relaxed.ts";
+import { combination, EMPTY_PART, type Part } from "../series/part.ts";
+import type { SeriesSpace } from "../series/relaxed.ts";
 import type { NoiseFunctions } from "./noise-functions.ts";
 import { compareWords, NoiseWords } from "./noise-words.ts";
 

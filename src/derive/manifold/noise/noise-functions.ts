@@ -4,9 +4,9 @@ import { multiply, number, power, symbol } from "../../../expr/expression.ts";
 import { applyOperator } from "../../../expr/operators.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
-import type { Part } from "../part.ts";
-import { PartSum } from "../part.ts";
-import type { SeriesSpace } from "../relaxed.ts";
+import type { Part } from "../series/part.ts";
+import { PartSum } from "../series/part.ts";
+import type { SeriesSpace } from "../series/relaxed.ts";
 import { type RealPartSign, realPartSign } from "../spectrum/real-part.ts";
 
 /** The sign of the real part of a convolution's rate: over the past where it is negative, over the future where positive. */

@@ -4,7 +4,7 @@ import { symbolsOf } from "../../../expr/calculus.ts";
 import { ONE } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { simplestForm } from "../embedding/graded-components.ts";
-import type { SeriesSpace } from "../relaxed.ts";
+import type { SeriesSpace } from "../series/relaxed.ts";
 import type { NoiseFunctions } from "./noise-functions.ts";
 
 /** A noise, or none, with the rate that a convolution adds to those of what it is applied to. */

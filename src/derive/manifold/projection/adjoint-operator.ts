@@ -3,7 +3,7 @@ import { failure, type Result, success } from "../../../core/result.ts";
 import { factorise } from "../../../exact/linear/linear.ts";
 import type { Matrix } from "../../../exact/linear/matrix.ts";
 import type { MatrixFactorisation } from "../../../exact/linear/matrix-factorisation.ts";
-import type { ConstructedManifold } from "../construct-manifold.ts";
+import type { ConstructedManifold } from "../construction/construct-manifold.ts";
 import type { IsWanted } from "./row-products.ts";
 
 interface System<E> {

@@ -1,7 +1,7 @@
 import { at } from "../../../core/errors.ts";
 import { power } from "../../../exact/ring.ts";
-import type { ConstructedManifold } from "../construct-manifold.ts";
-import { partAt } from "../part.ts";
+import type { ConstructedManifold } from "../construction/construct-manifold.ts";
+import { partAt } from "../series/part.ts";
 import type { AdjointOperator } from "./adjoint-operator.ts";
 import { ExponentialRows } from "./exponential-rows.ts";
 import type { Jacobians } from "./jacobians.ts";

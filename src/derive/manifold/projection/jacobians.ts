@@ -1,8 +1,8 @@
 import { at } from "../../../core/errors.ts";
 import { differentiate, symbolsOf } from "../../../expr/calculus.ts";
-import type { ConstructedManifold } from "../construct-manifold.ts";
-import { combination, derivatives, type Part, PartSum, partAt } from "../part.ts";
-import { byGrade } from "../relaxed.ts";
+import type { ConstructedManifold } from "../construction/construct-manifold.ts";
+import { combination, derivatives, type Part, PartSum, partAt } from "../series/part.ts";
+import { byGrade } from "../series/relaxed.ts";
 import { isUnknown } from "../symbol-roles.ts";
 import { OperatorParts } from "./operator-parts.ts";
 

@@ -1,10 +1,10 @@
 import { at } from "../../../core/errors.ts";
 import { failure, type Result, success } from "../../../core/result.ts";
 import { transposed } from "../../../exact/linear/matrix.ts";
-import { scaled } from "../jets.ts";
+import { scaled } from "../construction/jets.ts";
 import { type NoiseOperator, weighted } from "../noise/noise-operator.ts";
-import { EMPTY_PART, type Part, summed } from "../part.ts";
-import type { SeriesSpace } from "../relaxed.ts";
+import { EMPTY_PART, type Part, summed } from "../series/part.ts";
+import type { SeriesSpace } from "../series/relaxed.ts";
 
 export interface NoiseRowEquation<E> {
   /** The rate of the row's mode less that of the monomial which the functions of noise multiply. */

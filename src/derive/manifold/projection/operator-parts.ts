@@ -1,8 +1,8 @@
 import { at } from "../../../core/errors.ts";
-import { convolution } from "../convolution.ts";
-import type { Jets } from "../jets.ts";
-import { type Part, PartSum } from "../part.ts";
-import type { SeriesSpace } from "../relaxed.ts";
+import type { Jets } from "../construction/jets.ts";
+import { convolution } from "../series/convolution.ts";
+import { type Part, PartSum } from "../series/part.ts";
+import type { SeriesSpace } from "../series/relaxed.ts";
 
 /** The name of the operator of a derivative in a direction, as a symbol of series. */
 export function operatorName(direction: string): string {

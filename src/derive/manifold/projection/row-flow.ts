@@ -1,5 +1,5 @@
 import { at } from "../../../core/errors.ts";
-import type { ConstructedManifold } from "../construct-manifold.ts";
+import type { ConstructedManifold } from "../construction/construct-manifold.ts";
 import type { Derivation } from "./exponential-rows.ts";
 import type { Jacobians } from "./jacobians.ts";
 

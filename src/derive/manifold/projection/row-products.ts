@@ -1,5 +1,5 @@
 import { at } from "../../../core/errors.ts";
-import type { Part } from "../part.ts";
+import type { Part } from "../series/part.ts";
 import type { OperatorMatrix } from "./jacobians.ts";
 import type { OperatorParts } from "./operator-parts.ts";
 import type { Rows } from "./rows.ts";

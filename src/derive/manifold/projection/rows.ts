@@ -1,6 +1,6 @@
 import { at } from "../../../core/errors.ts";
 import type { Ring } from "../../../exact/ring.ts";
-import { type Part, PartSum } from "../part.ts";
+import { type Part, PartSum } from "../series/part.ts";
 
 /** `[mode][column]`: a row of operators for each mode, at one grade. */
 export type Rows<E> = readonly (readonly Part<E>[])[];

@@ -3,14 +3,14 @@ import { at } from "../../../../src/core/errors.ts";
 import { symbolsOf } from "../../../../src/expr/calculus.ts";
 import { readJetSymbol } from "../../../../src/expr/jet-symbol.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
-import { historyFormulas } from "../../../../src/problem/manifold/delay-results.ts";
+import { viewManifold } from "../../../../src/problem/manifold/manifold-view.ts";
+import { historyFormulas } from "../../../../src/problem/manifold/results/delay-results.ts";
+import type { SolvedManifold } from "../../../../src/problem/manifold/solve-manifold.ts";
 import {
   manifoldFormulas,
   manifoldJson,
   manifoldText,
-} from "../../../../src/problem/manifold/manifold-text.ts";
-import { viewManifold } from "../../../../src/problem/manifold/manifold-view.ts";
-import type { SolvedManifold } from "../../../../src/problem/manifold/solve-manifold.ts";
+} from "../../../../src/problem/manifold/text/manifold-text.ts";
 import { htmlReport } from "../../../../src/report/html.ts";
 import { latexReport } from "../../../../src/report/latex.ts";
 import { counted } from "../../../counted.ts";

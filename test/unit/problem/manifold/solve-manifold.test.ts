@@ -7,11 +7,11 @@ import { add, type Expression, number, ONE } from "../../../../src/expr/expressi
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { expressionText } from "../../../../src/expr/text.ts";
 import { locateProblem } from "../../../../src/problem/located-problem.ts";
-import { shownSum } from "../../../../src/problem/manifold/amplitude-text.ts";
 import { manifoldPrograms } from "../../../../src/problem/manifold/manifold-programs.ts";
-import { manifoldFormulas, manifoldText } from "../../../../src/problem/manifold/manifold-text.ts";
 import { viewManifold } from "../../../../src/problem/manifold/manifold-view.ts";
 import type { SolvedManifold } from "../../../../src/problem/manifold/solve-manifold.ts";
+import { shownSum } from "../../../../src/problem/manifold/text/amplitude-text.ts";
+import { manifoldFormulas, manifoldText } from "../../../../src/problem/manifold/text/manifold-text.ts";
 import type { Json } from "../../../../src/problem/problem-kind.ts";
 import { counted } from "../../../counted.ts";
 import { agree, type Example, example } from "../../derive/manifold/examples.ts";

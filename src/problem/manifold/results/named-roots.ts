@@ -1,0 +1,112 @@
+import type { RealManifold } from "../../../derive/manifold/amplitudes/real-form.ts";
+import type { RealTerms } from "../../../derive/manifold/amplitudes/real-terms.ts";
+import { toFloatRoot } from "../../../derive/manifold/coefficients/root-values.ts";
+import type { ManifoldProblem } from "../../../derive/manifold/manifold-problem.ts";
+import type { InvariantManifold } from "../../../derive/manifold/manifold-result.ts";
+import type { SeriesTerms } from "../../../derive/manifold/series-terms.ts";
+import type { SpectralLine } from "../../../derive/manifold/spectrum/exact-spectrum.ts";
+import { substitute, symbolsOf } from "../../../expr/calculus.ts";
+import { type Expression, symbol } from "../../../expr/expression.ts";
+import { isRootName, type RootSymbol, readRootSymbol } from "../../../expr/root-symbol.ts";
+import type { ComplexNumber } from "../../../numeric/complex-number.ts";
+import type { RealResult } from "../real-result.ts";
+import type { SolvedManifold } from "../solve-manifold.ts";
+
+/** A root of a polynomial under the short name that results show. */
+export interface NamedRoot {
+  readonly name: string;
+  /** The symbol of the derivation: the root in the input syntax. */
+  readonly symbol: string;
+  readonly root: RootSymbol;
+  /** In doubles; `undefined` where the polynomial has parameters, whose roots count as real. */
+  readonly value: ComplexNumber | undefined;
+}
+
+/** The roots of polynomials in the spectrum and among the modes, as `r1`, `r2`, ..., or another letter that is free. */
+export function namedRoots(
+  spectrum: readonly SpectralLine[],
+  { modes, equations, variables }: ManifoldProblem,
+  real: RealResult | undefined,
+): readonly NamedRoot[] {
+  const shown = [
+    ...spectrum.flatMap((line) => (line.tag === "solved" ? [line.value] : [])),
+    ...modes.flatMap(({ eigenvalue, vector, adjoint }) => [eigenvalue, ...vector, ...adjoint]),
+  ];
+  const found = [...new Set(shown.flatMap(symbolsOf))].flatMap((name) => {
+    const root = readRootSymbol(name);
+    return root === undefined ? [] : [{ symbol: name, root, value: toFloatRoot(root) }];
+  });
+  const amplitudes = (real?.manifold.motions ?? []).flatMap((motion) =>
+    motion.tag === "mode" ? [motion.name] : motion.names,
+  );
+  const taken = [...variables, ...amplitudes, ...equations.flatMap(symbolsOf)];
+  let letter = "r";
+  while (found.some((_, k) => taken.includes(`${letter}${k + 1}`))) letter += "r";
+  return found.map((each, k) => ({ name: `${letter}${k + 1}`, ...each }));
+}
+
+/** The same manifold with the short names of roots in all that is shown of it. */
+export function withNamedRoots(solved: SolvedManifold): SolvedManifold {
+  if (solved.roots.length === 0) return solved;
+  const names = Object.fromEntries(solved.roots.map((root) => [root.symbol, symbol(root.name)]));
+  const shown = (e: Expression) => (symbolsOf(e).some(isRootName) ? substitute(e, names) : e);
+  const { result, spectrum, real } = solved;
+  return {
+    ...solved,
+    real: real === undefined ? undefined : { ...real, manifold: shownRealManifold(real.manifold, shown) },
+    spectrum: spectrum.map((line) => (line.tag === "solved" ? { ...line, value: shown(line.value) } : line)),
+    result: shownResult(result, shown),
+  };
+}
+
+function shownResult(result: InvariantManifold, shown: (e: Expression) => Expression): InvariantManifold {
+  const { problem, manifold, evolution, projection, divisors } = result;
+  const series = (terms: SeriesTerms): SeriesTerms =>
+    terms.map((term) => ({
+      ...term,
+      coefficient: shown(term.coefficient),
+      rate: shown(term.rate),
+      forcedRate: shown(term.forcedRate),
+    }));
+  return {
+    ...result,
+    problem: {
+      ...problem,
+      modes: problem.modes.map((mode) => ({
+        ...mode,
+        eigenvalue: shown(mode.eigenvalue),
+        vector: mode.vector.map(shown),
+        adjoint: mode.adjoint.map(shown),
+      })),
+    },
+    manifold: manifold.map(series),
+    evolution: evolution.map(series),
+    ...(projection?.ok
+      ? { projection: { ...projection, value: projection.value.map((row) => row.map(series)) } }
+      : {}),
+    divisors: divisors.map((divisor) => ({
+      ...divisor,
+      rate: shown(divisor.rate),
+      determinant: shown(divisor.determinant),
+    })),
+  };
+}
+
+function shownRealManifold(manifold: RealManifold, shown: (e: Expression) => Expression): RealManifold {
+  const series = (terms: RealTerms): RealTerms =>
+    terms.map((term) => ({
+      ...term,
+      coefficient: shown(term.coefficient),
+      growth: shown(term.growth),
+      wave:
+        term.wave === undefined
+          ? undefined
+          : { ...term.wave, angle: { ...term.wave.angle, frequency: shown(term.wave.angle.frequency) } },
+    }));
+  return {
+    ...manifold,
+    manifold: manifold.manifold.map(series),
+    evolution: manifold.evolution.map((each) => ({ ...each, terms: series(each.terms) })),
+    projection: manifold.projection.map((each) => ({ ...each, entries: each.entries.map(series) })),
+  };
+}
