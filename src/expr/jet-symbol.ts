@@ -50,6 +50,7 @@ export function jetName({ operator, subject, operands }: JetSymbol): string {
 /** The operator and its operands, of a symbol that one made; `undefined` for a plain name. */
 export function readJetSymbol(name: string): JetSymbol | undefined {
   const open = name.indexOf("(");
+  if (open < 0) return undefined;
   const operator = OPERATOR_NAMES.find((known) => known === name.slice(0, open));
   if (operator === undefined) return undefined;
   const [subject = "", ...operands] = splitOutside(name.slice(open + 1, -1), ",");

@@ -56,6 +56,12 @@ counted("behaviour", "the parts of a jet symbol", () => {
   return 4;
 });
 
+counted("behaviour", "a name that begins with an operator's is a plain name", () => {
+  const names = ["d1", "dx", "delays", "convx"];
+  for (const name of names) expect(readJetSymbol(name)).toBeUndefined();
+  return names.length;
+});
+
 counted("behaviour", "operands that an operator does not have are refused, with a place", () => {
   const refused = [
     ["d(u)", /direction/],
