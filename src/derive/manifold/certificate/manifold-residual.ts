@@ -15,25 +15,27 @@ import { leastWeight, type PlainSeries } from "./plain-series.ts";
  * the definition of its amplitudes; the error order where there is none below it.
  */
 export function residualOrder<E>(manifold: PlainManifold<E>): number {
-  const { claim, ring, flow, values, evaluate } = manifold;
+  const { claim, flow, values, images, imageOf } = manifold;
+  const { ring } = images;
   const residuals = claim.problem.equations.map((e, i) =>
-    ring.subtract(flow.timeDerivative(at(values, i)), evaluate(e)),
+    ring.subtract(flow.timeDerivative(at(values, i), images), imageOf(e)),
   );
   const conditions = amplitudeConditions(manifold);
   return Math.min(...[...residuals, ...conditions].map((series) => leastWeight(ring, series)));
 }
 
 /**
- * What must vanish for the amplitudes to be as defined: the functions that define them, less the amplitudes; or the leading
+ * Images of what must vanish for the amplitudes to be as defined: the functions that define them, less the amplitudes; or the leading
  * subspace, and the adjoints' products with corrections. Corrections with noise are free of the latter: they are what takes
  * convolutions out of the evolution.
  */
 function amplitudeConditions<E>(manifold: PlainManifold<E>): readonly PlainSeries<E>[] {
-  const { claim, coefficients, ring, series, evaluate } = manifold;
+  const { claim, coefficients, series, images, imageOf } = manifold;
+  const { ring } = images;
   const { problem } = claim;
   if (problem.amplitudeFunctions !== undefined) {
     return problem.amplitudeFunctions.map((e, j) =>
-      ring.subtract(evaluate(e), ring.symbol(amplitudeName(j))),
+      ring.subtract(imageOf(e), images.of(manifold.ring.symbol(amplitudeName(j)))),
     );
   }
   const resonates = resonanceOf(manifold);
@@ -43,8 +45,8 @@ function amplitudeConditions<E>(manifold: PlainManifold<E>): readonly PlainSerie
       (problem.style === "graph" || resonates(term, j));
     const products = claim.manifold.map((terms, i) => {
       const correction = ring.subtract(
-        series(terms.filter(isDefined)),
-        series(leadingTerms(problem, i).filter(isDefined)),
+        images.of(series(terms.filter(isDefined))),
+        images.of(series(leadingTerms(problem, i).filter(isDefined))),
       );
       return ring.scale(correction, coefficients.value(conjugate(at(adjoint, i))));
     });

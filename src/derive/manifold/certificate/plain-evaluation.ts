@@ -25,6 +25,13 @@ export interface PlainTarget<E> {
   readonly isCoefficient: (name: string) => boolean;
   /** The series of a variable, or of what an operator makes of one; `undefined` for symbols of the series. */
   readonly variable: (name: string) => PlainSeries<E> | undefined;
+  /** The series of a symbol; that of its name in the ring where it is missing. */
+  readonly symbol?: (name: string) => PlainSeries<E>;
+  /**
+   * Refuses the arguments of functions and divisors that vary at leading order, where series do not show this themselves.
+   * Errors: E_DOMAIN.
+   */
+  readonly requireExpansion?: (argument: Expression) => void;
 }
 
 /**
@@ -40,7 +47,7 @@ export function plainSeries<E>(e: Expression, target: PlainTarget<E>): PlainSeri
     case "constant":
       return ring.constant(coefficients.value(e));
     case "symbol":
-      return target.variable(e.name) ?? ring.symbol(e.name);
+      return target.variable(e.name) ?? (target.symbol ?? ring.symbol)(e.name);
     case "sum":
       return sum(ring, e.terms.map(inside));
     case "product":
@@ -83,6 +90,7 @@ function powerSeries<E>(e: Expression & { tag: "power" }, target: PlainTarget<E>
     return plainSeries(rewritten, target);
   }
   const k = Number(exponent.value.numerator);
+  if (k < 0) target.requireExpansion?.(base);
   const size = ringPower(ring, plainSeries(base, target), Math.abs(k));
   return k >= 0 ? size : reciprocal(size, target);
 }
@@ -108,8 +116,12 @@ function constantTerm<E>(a: PlainSeries<E>, { field }: PlainSeriesRing<E>): E {
 /** Powers of a small series end below this one. */
 function requireSmall<E>(exponent: number, { truncations }: PlainSeriesRing<E>): void {
   const limit = truncations.reduce((total, { below }) => total + below, 0);
-  if (exponent <= limit) return;
-  throw new ResiduaError(
+  if (exponent > limit) throw noExpansion();
+}
+
+/** The error for functions and quotients of what varies at leading order. */
+export function noExpansion(): ResiduaError {
+  return new ResiduaError(
     "E_DOMAIN",
     "a function or a quotient of what varies at leading order has no expansion",
   );
@@ -118,6 +130,7 @@ function requireSmall<E>(exponent: number, { truncations }: PlainSeriesRing<E>):
 /** `f(c + a) = sum of f^(k)(c) a^k / k!`. */
 function taylorSeries<E>(e: Expression & { tag: "call" }, target: PlainTarget<E>): PlainSeries<E> {
   const { ring, coefficients } = target;
+  target.requireExpansion?.(e.argument);
   const argument = plainSeries(e.argument, target);
   const start = constantTerm(argument, ring);
   const small = ring.subtract(argument, ring.constant(start));

@@ -1,6 +1,7 @@
 import { at } from "../../../core/errors.ts";
 import { sum } from "../../../exact/ring.ts";
 import { derivativeName, derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
+import { identityImages, type PlainImages } from "./plain-images.ts";
 import type { PlainSeries, PlainSeriesRing } from "./plain-series.ts";
 
 /** What varies on a manifold, and how. */
@@ -23,7 +24,7 @@ export class PlainFlow<E> {
   readonly #ring: PlainSeriesRing<E>;
   readonly #evolution: PlainEvolution<E>;
   readonly #rests = new Map<string, PlainSeries<E>>();
-  readonly #convolutions = new Map<string, PlainSeries<E> | undefined>();
+  readonly #velocities = new Map<string, PlainSeries<E>>();
   readonly #earlier = new Map<string, PlainSeries<E>>();
 
   constructor(ring: PlainSeriesRing<E>, evolution: PlainEvolution<E>) {
@@ -31,18 +32,16 @@ export class PlainFlow<E> {
     this.#evolution = evolution;
   }
 
-  timeDerivative(a: PlainSeries<E>): PlainSeries<E> {
-    const ring = this.#ring;
-    const leading = [...ring.symbolsOf(a)].flatMap((name) => {
-      const amplitude = this.#amplitude(name);
-      if (amplitude === undefined) return [];
-      return [ring.scale(ring.multiply(ring.derivative(a, name), ring.symbol(name)), amplitude.rate)];
+  /** The image of the derivative by time: of a series itself, where no images are given. */
+  timeDerivative(a: PlainSeries<E>, images: PlainImages<E> = identityImages(this.#ring)): PlainSeries<E> {
+    const { ring, of } = images;
+    const byRates = of(this.#ring.rateDerivative(a));
+    const bySymbols = [...this.#ring.symbolsOf(a)].map((name) => {
+      const velocity = this.#velocity(name);
+      if (this.#ring.isZero(velocity)) return ring.zero;
+      return ring.multiply(of(this.#ring.derivative(a, name)), of(velocity));
     });
-    const noise = [...ring.symbolsOf(a)].flatMap((name) => {
-      const derivative = this.#convolutionDerivative(name);
-      return derivative === undefined ? [] : [ring.multiply(ring.derivative(a, name), derivative)];
-    });
-    return sum(ring, [ring.rateDerivative(a), ...leading, ...noise, this.#transport(a)]);
+    return sum(ring, [byRates, ...bySymbols]);
   }
 
   spaceDerivative(a: PlainSeries<E>, orders: ReadonlyMap<string, number>): PlainSeries<E> {
@@ -82,6 +81,19 @@ export class PlainFlow<E> {
     return earlier;
   }
 
+  /** The derivative of a symbol by time. */
+  #velocity(name: string): PlainSeries<E> {
+    const ring = this.#ring;
+    const known = this.#velocities.get(name);
+    if (known !== undefined) return known;
+    const amplitude = this.#amplitude(name);
+    const leading = amplitude === undefined ? ring.zero : ring.scale(ring.symbol(name), amplitude.rate);
+    const noise = this.#evolution.convolution(name) ?? ring.zero;
+    const velocity = sum(ring, [leading, noise, this.#rest(name)]);
+    this.#velocities.set(name, velocity);
+    return velocity;
+  }
+
   /** The derivative by time without the leading rates. */
   #transport(a: PlainSeries<E>): PlainSeries<E> {
     const ring = this.#ring;
@@ -99,13 +111,6 @@ export class PlainFlow<E> {
     const derived = jet?.operator !== "d" ? rest : this.spaceDerivative(rest, derivativeOrders(jet.operands));
     this.#rests.set(name, derived);
     return derived;
-  }
-
-  #convolutionDerivative(name: string): PlainSeries<E> | undefined {
-    if (this.#convolutions.has(name)) return this.#convolutions.get(name);
-    const derivative = this.#evolution.convolution(name);
-    this.#convolutions.set(name, derivative);
-    return derivative;
   }
 
   /** Whether a symbol is an amplitude, a jet of one, or a parameter that varies. */

@@ -9,8 +9,9 @@ import type { InvariantManifold } from "../manifold-result.ts";
 import type { SeriesTerm, SeriesTerms } from "../series-terms.ts";
 import { delayFactor, symbolRoles } from "../symbol-roles.ts";
 import { convolutionDerivative } from "./plain-convolutions.ts";
-import { type PlainTarget, plainSeries } from "./plain-evaluation.ts";
+import { noExpansion, type PlainTarget, plainSeries } from "./plain-evaluation.ts";
 import { PlainFlow } from "./plain-flow.ts";
+import { identityImages, imagesAt, type PlainImages } from "./plain-images.ts";
 import { type PlainSeries, type PlainSeriesRing, type PlainTerm, plainSeriesRing } from "./plain-series.ts";
 
 /** The parts of a result that its governing equations speak of. */
@@ -34,6 +35,10 @@ export interface PlainManifold<E> {
   readonly earlier: (variable: number, delay: Expression, duration?: PlainSeries<E>) => PlainSeries<E>;
   /** The series of an expression in the variables. */
   readonly evaluate: (e: Expression) => PlainSeries<E>;
+  /** Where products are formed that nothing is derived from: at a random point where the field has one. */
+  readonly images: PlainImages<E>;
+  /** The image of the series of an expression in the variables. */
+  readonly imageOf: (e: Expression) => PlainSeries<E>;
 }
 
 export function plainManifold<E>(claim: ManifoldClaim, coefficients: CoefficientField<E>): PlainManifold<E> {
@@ -61,12 +66,45 @@ export function plainManifold<E>(claim: ManifoldClaim, coefficients: Coefficient
     directions: problem.space,
   });
   const values = manifold.map(series);
-  const context: VariableContext<E> = { claim, values, flow, target };
-  const variable = (name: string) => variableSeries(name, context);
-  const evaluate = (e: Expression) => plainSeries(e, { ...target, variable });
+  const context: VariableContext<E> = { claim, values, flow, target, images: identityImages(ring) };
+  const evaluate = evaluationIn(context);
   const earlier: PlainManifold<E>["earlier"] = (index, delay, duration) =>
     earlierSeries(at(manifold, index), delay, context, duration);
-  return { claim, coefficients, ring, flow, values, rests, series, earlier, evaluate };
+  const { point } = coefficients;
+  const images = point === undefined ? context.images : imagesAt(ring, point);
+  const imageOf = point === undefined ? evaluate : evaluationIn({ ...context, images });
+  return { claim, coefficients, ring, flow, values, rests, series, earlier, evaluate, images, imageOf };
+}
+
+/** The images of the series of expressions in the variables. */
+function evaluationIn<E>(context: VariableContext<E>): (e: Expression) => PlainSeries<E> {
+  const { images, target } = context;
+  const known = new Map<string, PlainSeries<E> | undefined>();
+  const variable = (name: string) => {
+    if (!known.has(name)) known.set(name, variableImage(name, context));
+    return known.get(name);
+  };
+  const inImages: PlainTarget<E> = {
+    ...target,
+    ring: images.ring,
+    variable,
+    symbol: (name) => images.of(target.ring.symbol(name)),
+    ...(images.ring === target.ring ? {} : { requireExpansion: leadingCheck(context) }),
+  };
+  return (e) => plainSeries(e, inImages);
+}
+
+/** Refuses expressions whose terms that no truncation weighs are not constant. */
+function leadingCheck<E>({ claim, target }: VariableContext<E>): (e: Expression) => void {
+  const { field, value, expression } = target.coefficients;
+  const truncations = claim.problem.truncations.map((truncation) => ({ ...truncation, below: 1 }));
+  const leading = { ...claim, problem: { ...claim.problem, truncations } };
+  return (e) => {
+    const terms = plainManifold(leading, { field, value, expression }).evaluate(e);
+    if ([...terms.values()].some(({ powers, rate }) => powers.length > 0 || !field.isZero(rate))) {
+      throw noExpansion();
+    }
+  };
 }
 
 function plainTerm<E>(term: SeriesTerm, { coefficients }: PlainTarget<E>): PlainTerm<E> {
@@ -84,6 +122,19 @@ interface VariableContext<E> {
   readonly values: readonly PlainSeries<E>[];
   readonly flow: PlainFlow<E>;
   readonly target: PlainTarget<E>;
+  readonly images: PlainImages<E>;
+}
+
+/** The image of the series of a variable, or of what operators make of one; `undefined` for other symbols. */
+function variableImage<E>(name: string, context: VariableContext<E>): PlainSeries<E> | undefined {
+  const jet = readJetSymbol(name);
+  const { variables } = context.claim.problem;
+  if (jet?.operator === "delay" && variables.includes(jet.subject)) {
+    const terms = at(context.claim.manifold, variables.indexOf(jet.subject));
+    return earlierSeries(terms, parseExpression(at(jet.operands, 0)), context);
+  }
+  const series = variableSeries(name, { ...context, images: identityImages(context.target.ring) });
+  return series === undefined ? undefined : context.images.of(series);
 }
 
 /** The series of a variable, of its space derivatives and its earlier values; `undefined` for other symbols. */
@@ -106,14 +157,15 @@ function variableSeries<E>(name: string, context: VariableContext<E>): PlainSeri
   return inner === undefined ? earlier : flow.spaceDerivative(earlier, derivativeOrders(inner.operands));
 }
 
-/** A series at an earlier time: every symbol is replaced by its own value then. */
+/** The image of a series at an earlier time: every symbol is replaced by its own value then. */
 function earlierSeries<E>(
   terms: SeriesTerms,
   delay: Expression,
-  { claim, flow, target }: VariableContext<E>,
+  { claim, flow, target, images }: VariableContext<E>,
   duration: PlainSeries<E> = target.ring.constant(target.coefficients.value(delay)),
 ): PlainSeries<E> {
-  const { ring, coefficients } = target;
+  const { coefficients } = target;
+  const { ring } = images;
   const rates = claim.problem.modes.map(({ eigenvalue }) =>
     coefficients.value(delayFactor(eigenvalue, delay)),
   );
@@ -128,7 +180,7 @@ function earlierSeries<E>(
       known.get(key) ??
       ring.multiply(
         earlierProduct([...factors.slice(0, -1), ...lowered]),
-        flow.earlierSymbol(last.name, duration, rates),
+        images.of(flow.earlierSymbol(last.name, duration, rates)),
       );
     known.set(key, value);
     return value;
@@ -140,7 +192,8 @@ function earlierSeries<E>(
       const earlier = earlierProduct(term.factors.filter(varies));
       const forced = coefficients.value(delayFactor(term.forcedRate, delay));
       const own = plainTerm({ ...term, factors: term.factors.filter((factor) => !varies(factor)) }, target);
-      return ring.multiply(ring.scale(ring.term(own), forced), earlier);
+      const factor = images.of(target.ring.term(own));
+      return ring.multiply(ring.scale(factor, forced), earlier);
     }),
   );
 }

@@ -7,6 +7,8 @@ export interface CoefficientField<E> {
   /** Errors: E_UNDECLARED, E_UNSUPPORTED for constants that the field lacks; E_DIVISION_BY_ZERO. */
   readonly value: (e: Expression) => E;
   readonly expression: (a: E) => Expression;
+  /** A random value for any symbol, always the same and not zero; missing where the field has no random elements. */
+  readonly point?: (symbol: string) => E;
 }
 
 /** Something done over a field whose kind of element is chosen on the way. */

@@ -1,5 +1,5 @@
 import type { Random } from "../../../core/random.ts";
-import { number } from "../../../expr/expression.ts";
+import { type Expression, number, symbol } from "../../../expr/expression.ts";
 import type { CoefficientField } from "./coefficient-field.ts";
 import { type ConstantImages, constantValue } from "./constants.ts";
 import { manifoldPrimes, modularImages } from "./modular-images.ts";
@@ -12,7 +12,8 @@ export function modularCoefficients(prime: bigint, random: Random): CoefficientF
 }
 
 function residues(images: ConstantImages<bigint>): CoefficientField<bigint> {
-  return { field: images.field, value: (e) => constantValue(e, images), expression: number };
+  const value = (e: Expression) => constantValue(e, images);
+  return { field: images.field, value, expression: number, point: (name) => value(symbol(name)) };
 }
 
 /** A prime, and the residues modulo it. */
