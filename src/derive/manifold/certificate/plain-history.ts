@@ -152,7 +152,8 @@ function rateOf<E>({ claim, coefficients, ring }: PlainManifold<E>, { powers, ra
 /** The mode whose amplitude, or a space derivative of it, has this name; -1 for other symbols. */
 function modeOf(modes: number, name: string): number {
   const base = readJetSymbol(name)?.subject ?? name;
-  return Array.from({ length: modes }, (_, j) => amplitudeName(j)).indexOf(base);
+  for (let j = 0; j < modes; j += 1) if (amplitudeName(j) === base) return j;
+  return -1;
 }
 
 /** The kernel at `r = delay`: each term times `delay^power exp(rate delay)`. */

@@ -1,10 +1,7 @@
 import { at } from "../../../core/errors.ts";
 import type { Truncation } from "../../../exact/graded/graded-terms.ts";
 import type { Field, Ring } from "../../../exact/ring.ts";
-import { convolvedPowers, readJetSymbol } from "../../../expr/jet-symbol.ts";
-
-/** Powers of symbols by name, in the order of the names; no exponent is zero. */
-export type Powers = readonly (readonly [name: string, exponent: number])[];
+import { multiplied, type PlainMonomial, PlainMonomials, type Powers, weightOf } from "./plain-monomials.ts";
 
 /** A coefficient, times powers of symbols, times `exp(rate t)`. */
 export interface PlainTerm<E> {
@@ -35,12 +32,17 @@ export interface PlainSeriesRing<E> extends Ring<PlainSeries<E>> {
 
 /** Series over a field without what the truncations drop; symbols are entered by being used. */
 export function plainSeriesRing<E>(field: Field<E>, truncations: readonly Truncation[]): PlainSeriesRing<E> {
-  const collect = (terms: Iterable<PlainTerm<E>>) => collected(field, truncations, terms);
+  const monomials = new PlainMonomials(truncations);
+  const collect = (...lists: Iterable<PlainTerm<E>>[]) => {
+    const sum = new SeriesSum(field);
+    for (const terms of lists) for (const each of terms) sum.add(each, monomials.of(each.powers));
+    return sum.total();
+  };
   const term = (single: PlainTerm<E>) => collect([single]);
   const constant = (coefficient: E) => term({ coefficient, powers: [], rate: field.zero });
   const scale = (a: PlainSeries<E>, factor: E) =>
     collect([...a.values()].map((each) => scaledTerm(field, each, factor)));
-  const add = (a: PlainSeries<E>, b: PlainSeries<E>) => collect([...a.values(), ...b.values()]);
+  const add = (a: PlainSeries<E>, b: PlainSeries<E>) => collect(a.values(), b.values());
   const negate = (a: PlainSeries<E>) => scale(a, field.negate(field.one));
   const subtract = (a: PlainSeries<E>, b: PlainSeries<E>) => add(a, negate(b));
   return {
@@ -57,7 +59,7 @@ export function plainSeriesRing<E>(field: Field<E>, truncations: readonly Trunca
     add,
     negate,
     subtract,
-    multiply: (a, b) => collect(products(field, truncations, a, b)),
+    multiply: (a, b) => product(field, monomials, a, b),
     scale,
     isZero: (a) => a.size === 0,
     equals: (a, b) => subtract(a, b).size === 0,
@@ -70,28 +72,8 @@ export function plainSeriesRing<E>(field: Field<E>, truncations: readonly Trunca
 }
 
 /** The weight of a term in a truncation. */
-export function termWeight<E>({ powers }: PlainTerm<E>, { weights }: Truncation): number {
-  let weight = 0;
-  for (const [name, exponent] of powers) weight += symbolWeight(name, weights) * exponent;
-  return weight;
-}
-
-/** The weights of convolutions, which products ask for again and again. */
-const CONVOLUTION_WEIGHTS = new WeakMap<Truncation["weights"], Map<string, number>>();
-
-/** The weight of a symbol; a convolution is as small as the noises in it. */
-function symbolWeight(name: string, weights: Truncation["weights"]): number {
-  if (!name.startsWith("conv(")) return weights[name] ?? 0;
-  const known = CONVOLUTION_WEIGHTS.get(weights) ?? new Map<string, number>();
-  CONVOLUTION_WEIGHTS.set(weights, known);
-  const weight =
-    known.get(name) ??
-    convolvedPowers(readJetSymbol(name)?.subject ?? "").reduce(
-      (total, factor) => total + factor.exponent * symbolWeight(factor.name, weights),
-      0,
-    );
-  known.set(name, weight);
-  return weight;
+export function termWeight<E>({ powers }: PlainTerm<E>, truncation: Truncation): number {
+  return weightOf(powers, truncation);
 }
 
 /** The lowest weight of a term in a truncation; its bound for the zero series. */
@@ -110,79 +92,60 @@ function scaledTerm<E>(field: Field<E>, term: PlainTerm<E>, factor: E): PlainTer
   return { ...term, coefficient: field.multiply(term.coefficient, factor) };
 }
 
-function collected<E>(
-  field: Field<E>,
-  truncations: readonly Truncation[],
-  terms: Iterable<PlainTerm<E>>,
-): PlainSeries<E> {
-  const sums = new Map<string, { -readonly [K in keyof PlainTerm<E>]: PlainTerm<E>[K] }>();
-  for (const term of terms) {
-    if (truncations.some((truncation) => termWeight(term, truncation) >= truncation.below)) continue;
-    const key = termKey(field, term);
-    const known = sums.get(key);
-    if (known === undefined) sums.set(key, { ...term });
-    else known.coefficient = field.add(known.coefficient, term.coefficient);
+/** A series under construction: terms are added up, and those that cancel are left out at the end. */
+class SeriesSum<E> {
+  readonly #field: Field<E>;
+  readonly #sums = new Map<string, { -readonly [K in keyof PlainTerm<E>]: PlainTerm<E>[K] }>();
+
+  constructor(field: Field<E>) {
+    this.#field = field;
   }
-  for (const [key, { coefficient }] of sums) if (field.isZero(coefficient)) sums.delete(key);
-  return sums;
+
+  /** Adds a term with the powers of a monomial. */
+  add({ coefficient, rate }: Omit<PlainTerm<E>, "powers">, { powers, text, isKept }: PlainMonomial): void {
+    if (!isKept) return;
+    const field = this.#field;
+    const key = field.isZero(rate) ? text : `${text}*exp(${field.toText(rate)}*t)`;
+    const known = this.#sums.get(key);
+    if (known === undefined) this.#sums.set(key, { coefficient, powers, rate });
+    else known.coefficient = field.add(known.coefficient, coefficient);
+  }
+
+  total(): PlainSeries<E> {
+    for (const [key, { coefficient }] of this.#sums) {
+      if (this.#field.isZero(coefficient)) this.#sums.delete(key);
+    }
+    return this.#sums;
+  }
 }
 
-/** The monomial as text; the empty text for 1. */
-function termKey<E>(field: Field<E>, { powers, rate }: PlainTerm<E>): string {
-  let key = "";
-  for (const [name, exponent] of powers) key += `*${name}^${exponent}`;
-  return field.isZero(rate) ? key : `${key}*exp(${field.toText(rate)}*t)`;
-}
-
-/** The products of all terms, but for those that a truncation drops. */
-function* products<E>(
+/** All products of terms, but for those that a truncation drops. */
+function product<E>(
   field: Field<E>,
-  truncations: readonly Truncation[],
+  monomials: PlainMonomials,
   a: PlainSeries<E>,
   b: PlainSeries<E>,
-): Generator<PlainTerm<E>> {
-  const weightsOf = (term: PlainTerm<E>) => truncations.map((truncation) => termWeight(term, truncation));
-  const right = [...b.values()].map((term) => ({ term, weights: weightsOf(term) }));
-  for (const left of a.values()) {
-    const room = weightsOf(left).map((weight, t) => at(truncations, t).below - weight);
-    for (const { term, weights } of right) {
-      if (weights.some((weight, t) => weight >= at(room, t))) continue;
-      yield {
-        coefficient: field.multiply(left.coefficient, term.coefficient),
-        powers: mergedPowers(left.powers, term.powers),
-        rate: field.add(left.rate, term.rate),
-      };
+): PlainSeries<E> {
+  const sum = new SeriesSum(field);
+  const [longer, shorter] = a.size < b.size ? [b, a] : [a, b];
+  const factors = [...shorter.values()].map((term) => ({ term, monomial: monomials.of(term.powers) }));
+  for (const left of longer.values()) {
+    const monomial = monomials.of(left.powers);
+    for (const right of factors) {
+      if (!monomials.keepsProduct(monomial, right.monomial)) continue;
+      const coefficient = field.multiply(left.coefficient, right.term.coefficient);
+      const rate = field.add(left.rate, right.term.rate);
+      sum.add({ coefficient, rate }, monomials.product(monomial, right.monomial));
     }
   }
-}
-
-function mergedPowers(a: Powers, b: Powers): Powers {
-  const merged: (readonly [string, number])[] = [];
-  let [i, j] = [0, 0];
-  for (;;) {
-    const [left, right] = [a[i], b[j]];
-    if (left === undefined) return [...merged, ...b.slice(j)];
-    if (right === undefined) return [...merged, ...a.slice(i)];
-    if (left[0] === right[0]) {
-      const exponent = left[1] + right[1];
-      if (exponent !== 0) merged.push([left[0], exponent]);
-      i += 1;
-      j += 1;
-    } else if (left[0] < right[0]) {
-      merged.push(left);
-      i += 1;
-    } else {
-      merged.push(right);
-      j += 1;
-    }
-  }
+  return sum.total();
 }
 
 function* derivativeTerms<E>(field: Field<E>, a: PlainSeries<E>, name: string): Generator<PlainTerm<E>> {
   for (const term of a.values()) {
     const exponent = term.powers.find(([symbol]) => symbol === name)?.[1];
     if (exponent === undefined) continue;
-    const powers = mergedPowers(term.powers, [[name, -1]]);
+    const powers = multiplied(term.powers, [name, -1]);
     yield { ...scaledTerm(field, term, field.fromInteger(exponent)), powers };
   }
 }

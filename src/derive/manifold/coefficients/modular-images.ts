@@ -41,6 +41,7 @@ export function modularImages(
 ): ConstantImages<bigint> {
   const field = primeField(prime);
   const unity = rootOfUnity(field, prime);
+  const imaginaryUnit = unity(4n);
   const remembered = new Map<string, bigint>();
   const remember = (name: string, make: () => bigint | undefined): bigint | undefined => {
     const value = remembered.get(name) ?? make();
@@ -61,7 +62,7 @@ export function modularImages(
       if (residue !== undefined) return residue;
       throw new ResiduaError("E_DIVISION_BY_ZERO", `${value.denominator} is zero in ${field.name}`);
     },
-    imaginaryUnit: () => unity(4n),
+    imaginaryUnit: () => imaginaryUnit,
     pi: () => draw(PI),
     symbol: draw,
     squareRoot: (radicand) =>
