@@ -1,11 +1,11 @@
 import { at } from "../../../core/errors.ts";
 import type { Truncation } from "../../../exact/graded/graded-terms.ts";
 import type { Field } from "../../../exact/ring.ts";
+import type { Powers } from "./plain-monomials.ts";
 import {
   type PlainSeries,
   type PlainSeriesRing,
   type PlainTerm,
-  type Powers,
   plainSeriesRing,
   termWeight,
 } from "./plain-series.ts";
