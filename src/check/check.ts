@@ -5,6 +5,7 @@ import { symbolsOf } from "../expr/calculus.ts";
 import { evaluateExactly, smallValues } from "../expr/evaluate.ts";
 import type { Expression } from "../expr/expression.ts";
 import { compareFunctions } from "../expr/fingerprint.ts";
+import { isRational } from "../expr/is-rational.ts";
 import { expressionText } from "../expr/text.ts";
 import { valueOrPole } from "../expr/value-or-pole.ts";
 import { fitOrder } from "../numeric/order-fit.ts";
@@ -14,7 +15,6 @@ import { checkTable, checkValue } from "./check-numbers.ts";
 import type { CheckedClaim, Claim, IdentityClaim, OrderClaim, ResidualClaim, Verdict } from "./claim.ts";
 import { evidence } from "./evidence.ts";
 import { exactDifference } from "./exact-difference.ts";
-import { isRational } from "./is-rational.ts";
 
 export interface CheckOptions {
   /** Seeds the sample points of identities and of counterexamples. */

@@ -8,10 +8,10 @@ import {
 } from "../exact/rational.ts";
 import { exactValue } from "../expr/evaluate.ts";
 import { type Expression, number, subtract } from "../expr/expression.ts";
+import { isRational } from "../expr/is-rational.ts";
 import { enclosure } from "../lower/checked/checked-value.ts";
 import type { Interval } from "../lower/checked/interval.ts";
 import type { EvidenceGrade } from "./claim.ts";
-import { isRational } from "./is-rational.ts";
 
 /** How far a derived number is from a printed one. */
 export interface Distance {

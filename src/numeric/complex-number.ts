@@ -4,6 +4,14 @@ export interface ComplexNumber {
   readonly im: number;
 }
 
+export function complexSum(a: ComplexNumber, b: ComplexNumber): ComplexNumber {
+  return { re: a.re + b.re, im: a.im + b.im };
+}
+
+export function complexProduct(a: ComplexNumber, b: ComplexNumber): ComplexNumber {
+  return { re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re };
+}
+
 export function complexExponential({ re, im }: ComplexNumber): ComplexNumber {
   const size = Math.exp(re);
   return { re: size * Math.cos(im), im: size * Math.sin(im) };

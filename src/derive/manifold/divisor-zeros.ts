@@ -10,9 +10,11 @@ import {
   polynomialFraction,
 } from "../../expr/convert.ts";
 import { constant, type Expression, symbol, ZERO } from "../../expr/expression.ts";
+import { isRational } from "../../expr/is-rational.ts";
 import { overCoefficients } from "./coefficients/over-coefficients.ts";
+import { complexParts } from "./complex-parts.ts";
 import { conjugate } from "./conjugate.ts";
-import { isRational, realPartSign } from "./spectrum/real-part.ts";
+import { realPartSign } from "./spectrum/real-part.ts";
 import { solveIrreducible } from "./spectrum/solve-irreducible.ts";
 
 /** `left = right`: a parameter and its value, or a polynomial that is zero. */
@@ -43,7 +45,7 @@ export function divisorZeros(
   const parts = realAndImaginaryPart(determinant).filter(
     (part) => symbolsOf(part).length > 0 || !isZero(part),
   );
-  if (!parts.every(isRational)) return [parts.map((left) => ({ left, right: ZERO }))];
+  if (!parts.every((part) => isRational(part))) return [parts.map((left) => ({ left, right: ZERO }))];
   const ring = integerPolynomials([...new Set(parts.flatMap(symbolsOf))], { budget });
   const solver: Solver = { ring, positive, budget };
   const [first = ring.zero, second] = parts.map((part) => polynomialFraction(part, ring).numerator);
@@ -63,11 +65,9 @@ function isZero(e: Expression): boolean {
 function realAndImaginaryPart(e: Expression): readonly Expression[] {
   if (!hasImaginaryUnit(e)) return [e];
   const other = conjugate(e);
-  return overCoefficients([constant("i"), e, other], ({ field, value, expression }) => {
-    const [a, b] = [value(e), value(other)];
-    const turned = field.divide(field.subtract(a, b), value(constant("i")));
-    return [expression(field.add(a, b)), expression(turned)];
-  });
+  return overCoefficients([constant("i"), e, other], (coefficients) =>
+    complexParts(coefficients, coefficients.value(e)).map(coefficients.expression),
+  );
 }
 
 interface Solver {

@@ -1,5 +1,6 @@
 import type { Truncation } from "../../exact/graded/graded-terms.ts";
 import type { Expression } from "../../expr/expression.ts";
+import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import type { NearResonance } from "./near-resonance.ts";
 
 /** A mode of the linear part that the manifold follows. */
@@ -61,4 +62,10 @@ export const TIME = "t";
 /** The name of the amplitude of a mode, by its index from zero. */
 export function amplitudeName(mode: number): string {
   return `s${mode + 1}`;
+}
+
+/** The mode of which a symbol is the amplitude, or a space derivative of it, among so many modes; -1 for other symbols. */
+export function modeOfAmplitude(name: string, modeCount: number): number {
+  const index = /^s([1-9]\d*)$/.exec(readJetSymbol(name)?.subject ?? name)?.[1];
+  return index === undefined || Number(index) > modeCount ? -1 : Number(index) - 1;
 }

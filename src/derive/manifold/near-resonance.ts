@@ -3,9 +3,9 @@ import { type Rational, rationals } from "../../exact/rational.ts";
 import { substitute, symbolsOf } from "../../expr/calculus.ts";
 import { type Expression, number } from "../../expr/expression.ts";
 import { expressionText } from "../../expr/text.ts";
+import { toFloatComplex } from "./coefficients/float-values.ts";
 import { overCoefficients } from "./coefficients/over-coefficients.ts";
 import { conjugate } from "./conjugate.ts";
-import { realValue } from "./spectrum/real-part.ts";
 
 /** Which terms resonate nearly: those whose rate, at some values of the parameters, is that of a mode but for less than this. */
 export interface NearResonance {
@@ -48,6 +48,6 @@ function isSmaller(e: Expression, tolerance: Rational): boolean {
     const square = size.map(value).reduce(field.multiply);
     const excess = field.subtract(square, value(number(rationals.multiply(tolerance, tolerance))));
     // The excess is real: its sign is that of its value in doubles, but for zero.
-    return !field.isZero(excess) && (realValue(expression(excess)) ?? 0) < 0;
+    return !field.isZero(excess) && (toFloatComplex(expression(excess))?.re ?? 0) < 0;
   });
 }

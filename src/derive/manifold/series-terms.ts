@@ -79,16 +79,21 @@ export function termExpression(term: SeriesTerm, form: AmplitudeForm): Expressio
   );
 }
 
+/** What complex amplitudes are called. */
+const COMPLEX_AMPLITUDE = /^s\d+$/;
+
 /** The powers of a term: those of parameters first, then amplitudes, then operators, which act on what follows. */
-export function factorExpressions(factors: SeriesTerm["factors"]): readonly Expression[] {
+export function factorExpressions(
+  factors: SeriesTerm["factors"],
+  amplitude: RegExp = COMPLEX_AMPLITUDE,
+): readonly Expression[] {
   return factors
-    .toSorted((a, b) => placeOf(a.name) - placeOf(b.name))
+    .toSorted((a, b) => placeOf(a.name, amplitude) - placeOf(b.name, amplitude))
     .map(({ name, exponent }) => power(symbol(name), number(exponent)));
 }
 
-/** A parameter that is named like an operator comes last too, which changes the order only. */
-function placeOf(name: string): number {
+/** A parameter that is named like an operator or an amplitude comes late too, which changes the order only. */
+function placeOf(name: string, amplitude: RegExp): number {
   if (name.startsWith(operatorName(""))) return 2;
-  const isAmplitude = /^s\d+$/.test(readJetSymbol(name)?.subject ?? name);
-  return isAmplitude ? 1 : 0;
+  return amplitude.test(readJetSymbol(name)?.subject ?? name) ? 1 : 0;
 }

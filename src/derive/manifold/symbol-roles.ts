@@ -1,9 +1,10 @@
 import { ResiduaError } from "../../core/errors.ts";
 import { differentiate, partsOf, substitute, symbolsOf } from "../../expr/calculus.ts";
-import { call, constant, type Expression, multiply, number, ZERO } from "../../expr/expression.ts";
+import { call, constant, type Expression, multiply, number } from "../../expr/expression.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import { parseExpression } from "../../expr/parse.ts";
 import { conjugate } from "./conjugate.ts";
+import { leadingEquations, smallSymbols, zeros } from "./leading-order.ts";
 import { type ManifoldProblem, TIME } from "./manifold-problem.ts";
 
 /** What the symbols of a problem are to its solution. */
@@ -79,6 +80,11 @@ function isUnknownSubject(variables: readonly string[], name: string): boolean {
   return jet === undefined ? variables.includes(name) : isUnknownSubject(variables, jet.subject);
 }
 
+/** Whether a name is that of a noise, or of a convolution of noises. */
+export function isNoise({ noise = [] }: Pick<ManifoldProblem, "noise">, name: string): boolean {
+  return noise.includes(name) || readJetSymbol(name)?.operator === "conv";
+}
+
 function delayOf(name: string): readonly string[] {
   const jet = readJetSymbol(name);
   if (jet === undefined) return [];
@@ -86,19 +92,12 @@ function delayOf(name: string): readonly string[] {
 }
 
 /** The entries of the linear part, and what is divided by or taken a function of, where all small symbols vanish. */
-function leadingConstants(
-  { equations, truncations, variables }: ManifoldProblem,
-  unknowns: readonly string[],
-): readonly Expression[] {
-  const small = truncations.flatMap(({ weights }) =>
-    Object.keys(weights).filter((name) => (weights[name] ?? 0) > 0),
-  );
-  const zeros = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, ZERO]));
-  const atZero = zeros([...small, ...unknowns, ...variables]);
+function leadingConstants(problem: ManifoldProblem, unknowns: readonly string[]): readonly Expression[] {
+  const { equations, variables } = problem;
+  const atZero = zeros([...smallSymbols(problem), ...unknowns, ...variables]);
   const leading = (e: Expression) => substitute(e, atZero);
-  const entries = equations.flatMap((e) => {
-    // Whatever is small goes first: derivatives of long equations are what takes the time.
-    const largest = substitute(e, zeros(small));
+  // Whatever is small goes first: derivatives of long equations are what takes the time.
+  const entries = leadingEquations(problem).flatMap((largest) => {
     const present = symbolsOf(largest);
     return unknowns
       .filter((name) => present.includes(name))

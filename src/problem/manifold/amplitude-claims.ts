@@ -1,7 +1,7 @@
 import type { Claim } from "../../check/claim.ts";
 import type { Citation } from "../../core/sources.ts";
 import { certifyRealForm } from "../../derive/manifold/amplitudes/certify-real-form.ts";
-import type { SolvedManifold } from "./solve-manifold.ts";
+import type { SolvedManifold } from "./solved-manifold.ts";
 
 /** What real amplitudes claim of themselves: that they are the complex ones, in another form. */
 export function amplitudeClaims(

@@ -3,7 +3,7 @@ import type { Citation } from "../../core/sources.ts";
 import { certifyManifold } from "../../derive/manifold/certificate/certify.ts";
 import { certifyFields } from "../../derive/manifold/interval/certify-fields.ts";
 import type { ManifoldNumerics } from "./manifold-numerics.ts";
-import type { SolvedManifold } from "./solve-manifold.ts";
+import type { SolvedManifold } from "./solved-manifold.ts";
 
 export interface ManifoldClaimContext {
   readonly source: Citation;

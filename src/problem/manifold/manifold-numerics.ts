@@ -8,7 +8,7 @@ import {
 } from "../../simulate/manifold/confirm-manifold.ts";
 import { type DefectBox, defectBox, type NoDefectBox } from "../../simulate/manifold/defect-box.ts";
 import { estimateValidity, type ManifoldValidity } from "../../simulate/manifold/estimate-validity.ts";
-import type { SolvedManifold } from "./solve-manifold.ts";
+import type { SolvedManifold } from "./solved-manifold.ts";
 
 /** What numbers say of a manifold that was derived exactly. */
 export interface ManifoldNumerics {

@@ -12,9 +12,11 @@ import type { BuildProgram, DeriveFailure, LowerOptions, OfferedProgram } from "
 import type { OfferedBy } from "../program-offers.ts";
 import { withPlace } from "../with-place.ts";
 import { readManifold } from "./read/read-manifold.ts";
+import { manifoldFormulas } from "./results/manifold-formulas.ts";
 import { withNamedRoots } from "./results/named-roots.ts";
-import { type SolvedManifold, solveManifold } from "./solve-manifold.ts";
-import { errorText, manifoldFormulas } from "./text/manifold-text.ts";
+import { solveManifold } from "./solve-manifold.ts";
+import type { SolvedManifold } from "./solved-manifold.ts";
+import { errorText } from "./text/error-text.ts";
 import { rootDefinitionLines } from "./text/root-definitions.ts";
 
 /** The programs of an invariant-manifold file. */

@@ -14,9 +14,11 @@ import { manifoldClaims } from "./manifold-claims.ts";
 import { manifoldNumerics } from "./manifold-numerics.ts";
 import { manifoldBlocks } from "./report/manifold-report.ts";
 import { withNamedRoots } from "./results/named-roots.ts";
-import type { SolvedManifold } from "./solve-manifold.ts";
+import type { SolvedManifold } from "./solved-manifold.ts";
+import { manifoldJson } from "./text/manifold-json.ts";
+import { manifoldLatex } from "./text/manifold-latex.ts";
 import { numericsJson, numericsText } from "./text/manifold-numerics-text.ts";
-import { manifoldJson, manifoldLatex, manifoldText } from "./text/manifold-text.ts";
+import { manifoldText } from "./text/manifold-text.ts";
 
 /** What a manifold is shown with. */
 export interface ManifoldPresentation {

@@ -2,6 +2,7 @@ import { at } from "../../core/errors.ts";
 import { failure, type Result, success } from "../../core/result.ts";
 import { completeResidual } from "../../derive/manifold/certificate/complete-residual.ts";
 import type { ManifoldClaim } from "../../derive/manifold/certificate/plain-manifold.ts";
+import { degreeInUnknowns } from "../../derive/manifold/degree-in-unknowns.ts";
 import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts";
 import { symbolRoles } from "../../derive/manifold/symbol-roles.ts";
 import { symbolsOf } from "../../expr/calculus.ts";
@@ -10,7 +11,7 @@ import { type ComplexPoint, complexValue } from "../../lower/complex/complex-val
 import { atParameters } from "./at-parameters.ts";
 import { boundAt, type DegreeBounds, degreeBounds, withGrowth } from "./degree-bounds.ts";
 import { type ModelSample, modelSample, type SampleOptions } from "./model-sample.ts";
-import { degreeOf, productCount } from "./residual-cost.ts";
+import { productCount } from "./residual-cost.ts";
 import { supported } from "./supported.ts";
 import { linearRates } from "./time-scale.ts";
 
@@ -96,7 +97,7 @@ function unsupportedKind(claim: ManifoldClaim): string | undefined {
   if (problem.space.length > 0) return "amplitudes that vary in space are not bounded by a box";
   if (Object.keys(problem.timeDerivatives).length > 0) return "parameters that vary in time are not bounded";
   if ((problem.noise ?? []).length > 0) return "noises are not bounded";
-  if (!problem.equations.every((e) => Number.isFinite(degreeOf(e, problem)))) {
+  if (!problem.equations.every((e) => Number.isFinite(degreeInUnknowns(e, problem)))) {
     return "right-hand sides that are no polynomials have residuals without end";
   }
   if (symbolRoles(problem).constants.flatMap(symbolsOf).some(isRootName)) {

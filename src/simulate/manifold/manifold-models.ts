@@ -1,5 +1,6 @@
 import { at } from "../../core/errors.ts";
 import { seededRandom } from "../../core/random.ts";
+import { degreeInUnknowns } from "../../derive/manifold/degree-in-unknowns.ts";
 import { amplitudeName, type ManifoldProblem, TIME } from "../../derive/manifold/manifold-problem.ts";
 import type { InvariantManifold } from "../../derive/manifold/manifold-result.ts";
 import { type SeriesTerms, seriesExpression } from "../../derive/manifold/series-terms.ts";
@@ -19,7 +20,6 @@ import {
   symbolValue,
 } from "./model-sample.ts";
 import { noisePaths } from "./noise-paths.ts";
-import { degreeOf } from "./residual-cost.ts";
 import { comparisonTime } from "./time-scale.ts";
 
 /** The results that simulations need: a manifold and the evolution on it. */
@@ -149,7 +149,7 @@ const LEAST_POINTS = 8;
  */
 function pointsPerDirection(problem: ManifoldProblem): number {
   const { space, truncations, equations } = problem;
-  if (equations.every((e) => degreeOf(e, problem) <= 1)) return LEAST_POINTS;
+  if (equations.every((e) => degreeInUnknowns(e, problem) <= 1)) return LEAST_POINTS;
   const wanted = (8 * ((truncations[0]?.below ?? 1) + 1)) / 4 ** (space.length - 1);
   return 2 ** Math.ceil(Math.log2(Math.max(LEAST_POINTS, wanted)));
 }

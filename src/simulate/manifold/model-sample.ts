@@ -1,8 +1,7 @@
 import { type Random, seededRandom } from "../../core/random.ts";
 import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts";
-import { symbolRoles } from "../../derive/manifold/symbol-roles.ts";
+import { isNoise, symbolRoles } from "../../derive/manifold/symbol-roles.ts";
 import { symbolsOf } from "../../expr/calculus.ts";
-import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import { parseExpression } from "../../expr/parse.ts";
 import { isRootName } from "../../expr/root-symbol.ts";
 import { complexValue } from "../../lower/complex/complex-value.ts";
@@ -47,10 +46,8 @@ export function modelSample(
   const exponents = smallExponents(problem);
   const { coefficients, parameters, delays } = symbolRoles(problem);
   const delaySymbols = delays.flatMap((text) => symbolsOf(parseExpression(text)));
-  const isNoise = (name: string) =>
-    (problem.noise ?? []).includes(name) || readJetSymbol(name)?.operator === "conv";
   const names = [...coefficients, ...parameters]
-    .filter((name) => !exponents.has(name) && !isNoise(name) && !isRootName(name))
+    .filter((name) => !exponents.has(name) && !isNoise(problem, name) && !isRootName(name))
     .toSorted();
   const isPositive = (name: string) =>
     [...positive, ...(problem.positive ?? []), ...delaySymbols].includes(name);

@@ -1,6 +1,7 @@
 import { at } from "../../core/errors.ts";
 import type { Random } from "../../core/random.ts";
 import { type ManifoldProblem, TIME } from "../../derive/manifold/manifold-problem.ts";
+import { isNoise } from "../../derive/manifold/symbol-roles.ts";
 import { type Rational, rational, rationals, rationalText } from "../../exact/rational.ts";
 import {
   add,
@@ -59,7 +60,7 @@ export function noisePaths(
     known.set(name, waves);
     return waves;
   };
-  const noisy = names.filter((name) => noise.includes(name) || readJetSymbol(name)?.operator === "conv");
+  const noisy = names.filter((name) => isNoise({ noise }, name));
   return Object.fromEntries(noisy.map((name) => [name, pathExpression(wavesOf(name))]));
 }
 

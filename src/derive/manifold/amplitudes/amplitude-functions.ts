@@ -1,12 +1,15 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
 import { factorise } from "../../../exact/linear/linear.ts";
-import { innerProduct } from "../../../exact/linear/matrix-ring.ts";
+import { transposed } from "../../../exact/linear/matrix.ts";
+import { solutionOver } from "../../../exact/linear/matrix-factorisation.ts";
+import { imageOf, innerProduct } from "../../../exact/linear/matrix-ring.ts";
 import { differentiate, substitute } from "../../../expr/calculus.ts";
-import { add, type Expression, multiply, symbol, ZERO } from "../../../expr/expression.ts";
+import { add, type Expression, multiply, symbol } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import { conjugate } from "../conjugate.ts";
+import { smallSymbols, zeros } from "../leading-order.ts";
 import { amplitudeName, type ManifoldProblem } from "../manifold-problem.ts";
 import { areConjugate } from "./real-motions.ts";
 
@@ -56,11 +59,9 @@ function amplitudeFunction(
 }
 
 /** The derivatives of a function by the variables, where these and all small symbols vanish. */
-function gradient({ variables, truncations }: ManifoldProblem, e: Expression): readonly Expression[] {
-  const small = truncations.flatMap(({ weights }) =>
-    Object.keys(weights).filter((name) => (weights[name] ?? 0) > 0),
-  );
-  const origin = Object.fromEntries([...variables, ...small].map((name) => [name, ZERO]));
+function gradient(problem: ManifoldProblem, e: Expression): readonly Expression[] {
+  const { variables } = problem;
+  const origin = zeros([...variables, ...smallSymbols(problem)]);
   return variables.map((name) => substitute(differentiate(e, name), origin));
 }
 
@@ -90,14 +91,8 @@ function dualModes<E>(
     );
     if (!factorised.ok) throw vanishes(j, at(functions, j), family);
     const unit = family.map((k) => (k === j ? field.one : field.zero));
-    const { numerators, denominator } = factorised.value.solve(unit);
-    const vector = mode.vector.map((_, i) =>
-      innerProduct(
-        field,
-        numerators.map((numerator) => field.divide(numerator, denominator)),
-        family.map((k) => at(at(vectors, k), i)),
-      ),
-    );
+    const coordinates = solutionOver(field, factorised.value, unit);
+    const vector = imageOf(field, transposed(family.map((k) => at(vectors, k))), coordinates);
     return {
       ...mode,
       vector: vector.map(expression),

@@ -2,19 +2,19 @@ import { at, ResiduaError } from "../../../core/errors.ts";
 import { sum } from "../../../exact/ring.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
+import { Composition } from "../certificate/composition.ts";
 import { type PlainManifold, plainManifold } from "../certificate/plain-manifold.ts";
 import {
   type PlainSeries,
   type PlainSeriesRing,
   type PlainTerm,
-  termWeight,
+  termGrade,
 } from "../certificate/plain-series.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
-import { amplitudeName, type ManifoldProblem } from "../manifold-problem.ts";
+import { amplitudeName, type ManifoldProblem, modeOfAmplitude } from "../manifold-problem.ts";
 import type { HistoryKernels, InvariantManifold } from "../manifold-result.ts";
 import type { SeriesTerms } from "../series-terms.ts";
 import { symbolRoles } from "../symbol-roles.ts";
-import { Composition } from "./composition.ts";
 
 /** A manifold with its evolution, and with its covectors where there are some. */
 export interface AmplitudeClaim extends Pick<InvariantManifold, "problem" | "manifold" | "evolution"> {
@@ -57,7 +57,7 @@ function requireChangeable<E>(
       "amplitudes that vary in space, or of equations with delays or noise, can be linear functions that define the amplitude exactly only: choose such a function of the slow modes",
     );
   }
-  const isLeading = (term: PlainTerm<E>) => gradeOf(problem, term) === 0;
+  const isLeading = (term: PlainTerm<E>) => termGrade(term, problem.truncations) === 0;
   const stuck = changes.findIndex((series) => [...series.values()].some(isLeading));
   if (stuck < 0) return;
   throw new ResiduaError(
@@ -65,11 +65,6 @@ function requireChangeable<E>(
     `the amplitude ${amplitudeName(stuck)} = ${expressionText(at(functions, stuck))} is nonlinear at leading order, or not zero at the origin: give its nonlinear terms a small factor`,
     { details: { amplitude: amplitudeName(stuck) } },
   );
-}
-
-/** The sum of the weights in all truncations. */
-function gradeOf<E>({ truncations }: ManifoldProblem, term: PlainTerm<E>): number {
-  return truncations.reduce((total, truncation) => total + termWeight(term, truncation), 0);
 }
 
 /** The s with `s_j = q_j - h_j(s)`, in terms of q; both have the amplitudes' names. */
@@ -80,7 +75,7 @@ function reverted<E>(
   const leading = changes.map((_, j) => ring.symbol(amplitudeName(j)));
   let [images, isSettled] = [leading, false];
   while (!isSettled) {
-    const composition = new Composition(ring, byAmplitude(images));
+    const composition = inAmplitudes(ring, images);
     const next = changes.map((change, j) => ring.subtract(at(leading, j), composition.of(change)));
     isSettled = next.every((series, j) => ring.equals(series, at(images, j)));
     images = next;
@@ -88,8 +83,9 @@ function reverted<E>(
   return images;
 }
 
-function byAmplitude<E>(images: readonly PlainSeries<E>[]): ReadonlyMap<string, PlainSeries<E>> {
-  return new Map(images.map((image, j) => [amplitudeName(j), image]));
+/** The composition with an image for each amplitude. */
+function inAmplitudes<E>(ring: PlainSeriesRing<E>, images: readonly PlainSeries<E>[]): Composition<E> {
+  return new Composition(ring, (name) => images[modeOfAmplitude(name, images.length)]);
 }
 
 function changed<E>(
@@ -100,7 +96,7 @@ function changed<E>(
 ): AmplitudeClaim {
   const { problem, covectors } = claim;
   const rates = problem.modes.map(({ eigenvalue }) => coefficients.value(eigenvalue));
-  const composition = new Composition(ring, byAmplitude(images));
+  const composition = inAmplitudes(ring, images);
   const printer = new TermPrinter(coefficients, problem, rates);
   const evolution = defined.map((each, j) => {
     const own = ring.scale(ring.symbol(amplitudeName(j)), at(rates, j));
@@ -145,7 +141,7 @@ class TermPrinter<E> {
         factors: term.powers.map(([name, exponent]) => ({ name, exponent })),
         rate: expression(field.subtract(this.#rateOf(term), base)),
         forcedRate: expression(term.rate),
-        grade: gradeOf(this.#problem, term),
+        grade: termGrade(term, this.#problem.truncations),
       }))
       .toSorted((a, b) => a.grade - b.grade);
   }
@@ -153,7 +149,7 @@ class TermPrinter<E> {
   #rateOf({ powers, rate }: PlainTerm<E>): E {
     const { field } = this.#coefficients;
     return powers.reduce((total, [name, exponent]) => {
-      const mode = this.#rates.findIndex((_, j) => amplitudeName(j) === name);
+      const mode = modeOfAmplitude(name, this.#rates.length);
       return mode < 0
         ? total
         : field.add(total, field.multiply(field.fromInteger(exponent), at(this.#rates, mode)));

@@ -2,19 +2,20 @@ import { at, ResiduaError } from "../../../core/errors.ts";
 import { sum } from "../../../exact/ring.ts";
 import { type Expression, multiply, number, orderedSum, power, symbol } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
+import { Composition } from "../certificate/composition.ts";
 import { plainSeries } from "../certificate/plain-evaluation.ts";
+import { powersOf } from "../certificate/plain-monomials.ts";
 import {
   type PlainSeries,
   type PlainSeriesRing,
   type PlainTerm,
   plainSeriesRing,
-  termWeight,
+  termGrade,
 } from "../certificate/plain-series.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import type { ManifoldProblem } from "../manifold-problem.ts";
 import { constantParts, symbolRoles } from "../symbol-roles.ts";
-import { Composition } from "./composition.ts";
 import { isAutonomous } from "./limit-cycles.ts";
 import type { RealManifold } from "./real-form.ts";
 import type { RealTerms } from "./real-terms.ts";
@@ -86,7 +87,7 @@ class DisplacementSeries<E> {
     const [r, phi] = names;
     const value = this.#atZeroAngle(f);
     const modulus = this.#reverted(f, value, r);
-    const composition = new Composition(ring, new Map([[r, modulus]]));
+    const composition = new Composition(ring, (name) => (name === r ? modulus : undefined));
     const change = (name: string) =>
       this.#series(this.#real.evolution.find((each) => each.name === name)?.terms ?? []);
     const growth = ring.multiply(ring.derivative(value, r), change(r));
@@ -132,7 +133,8 @@ class DisplacementSeries<E> {
     const displaced = ring.symbol(DISPLACEMENT);
     let [modulus, isSettled] = [ring.scale(displaced, inverse), false];
     while (!isSettled) {
-      const inside = new Composition(ring, new Map([[r, modulus]])).of(rest);
+      const known = modulus;
+      const inside = new Composition(ring, (name) => (name === r ? known : undefined)).of(rest);
       const next = ring.scale(ring.subtract(displaced, inside), inverse);
       isSettled = ring.equals(next, modulus);
       modulus = next;
@@ -147,9 +149,7 @@ class DisplacementSeries<E> {
       terms.map(({ coefficient, factors }) =>
         this.#ring.term({
           coefficient: value(coefficient),
-          powers: factors
-            .map(({ name, exponent }) => [name, exponent] as const)
-            .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+          powers: powersOf(factors),
           rate: field.zero,
         }),
       ),
@@ -157,7 +157,7 @@ class DisplacementSeries<E> {
   }
 
   #grade(term: PlainTerm<E>): number {
-    return this.#problem.truncations.reduce((total, truncation) => total + termWeight(term, truncation), 0);
+    return termGrade(term, this.#problem.truncations);
   }
 
   #expression(series: PlainSeries<E>): Expression {

@@ -18,7 +18,7 @@ import {
   symbol,
   ZERO,
 } from "../../../expr/expression.ts";
-import { isRational } from "../spectrum/real-part.ts";
+import { isRational } from "../../../expr/is-rational.ts";
 import { solveIrreducible } from "../spectrum/solve-irreducible.ts";
 
 /** `sum over k of T^k F_k(y)`: `[k][m]` is the coefficient of `T^k y^m`. */
@@ -55,7 +55,7 @@ function nonzeroRoots(coefficients: readonly Expression[]): LeadingRoots {
   const [constantTerm, slope, ...higher] = coefficients;
   if (constantTerm === undefined || slope === undefined) return { simple: [], others: [] };
   if (higher.length === 0) return { simple: [negate(divide(constantTerm, slope))], others: [] };
-  return coefficients.every(isRational)
+  return coefficients.every((e) => isRational(e))
     ? factoredRoots(coefficients)
     : { simple: [], others: [coefficients] };
 }

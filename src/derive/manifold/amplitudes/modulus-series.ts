@@ -2,8 +2,8 @@ import type { Series, SeriesRing } from "../../../exact/series.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import { integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
 import { call, type Expression, multiply } from "../../../expr/expression.ts";
+import { isRational } from "../../../expr/is-rational.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
-import { isRational } from "../spectrum/real-part.ts";
 import { solveIrreducible } from "../spectrum/solve-irreducible.ts";
 
 /** A modulus whose square is a series: the root of the leading square, times a series that begins with 1. */

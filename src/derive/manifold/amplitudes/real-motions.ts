@@ -1,12 +1,12 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
-import type { Expression } from "../../../expr/expression.ts";
+import { constant, type Expression } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
-import { toFloatComplex } from "../coefficients/float-values.ts";
+import { toFloatComplex, toFloatReal } from "../coefficients/float-values.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import { complexParts } from "../complex-parts.ts";
 import { conjugate } from "../conjugate.ts";
 import { amplitudeName, type ManifoldProblem, type Mode } from "../manifold-problem.ts";
-import { realValue } from "../spectrum/real-part.ts";
 
 /** Real amplitudes in place of complex ones: Cartesian, or modulus and angle. */
 export type RealForm = "real" | "polar";
@@ -64,11 +64,12 @@ export function areConjugate(mode: Mode, other: Mode): boolean {
 function isClockwise(eigenvalue: Expression): boolean {
   const known = toFloatComplex(eigenvalue);
   if (known !== undefined) return known.im < 0;
-  const frequency = overCoefficients([eigenvalue, conjugate(eigenvalue)], ({ field, value, expression }) => {
-    const twice = field.subtract(value(eigenvalue), value(conjugate(eigenvalue)));
-    return expression(field.divide(twice, value({ tag: "constant", name: "i" })));
+  const constants = [eigenvalue, conjugate(eigenvalue), constant("i")];
+  const frequency = overCoefficients(constants, (coefficients) => {
+    const [, imaginary] = complexParts(coefficients, coefficients.value(eigenvalue));
+    return coefficients.expression(imaginary);
   });
-  return (realValue(frequency) ?? 0) < 0;
+  return (toFloatReal(frequency) ?? 0) < 0;
 }
 
 function noPartner(index: number, { eigenvalue }: Mode): ResiduaError {

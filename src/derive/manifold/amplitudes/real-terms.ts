@@ -7,12 +7,10 @@ import {
   number,
   ONE,
   orderedSum,
-  power,
   symbol,
 } from "../../../expr/expression.ts";
-import { readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { TIME } from "../manifold-problem.ts";
-import type { SeriesTerm } from "../series-terms.ts";
+import { factorExpressions, type SeriesTerm } from "../series-terms.ts";
 
 /** The angle `sum of multiple phi + frequency t`. */
 export interface Angle {
@@ -44,21 +42,12 @@ export function realTermExpression({ coefficient, factors, growth, wave }: RealT
   return multiply(
     coefficient,
     ...(isNumber(growth, 0) ? [] : [call("exp", multiply(growth, symbol(TIME)))]),
-    powersExpression(factors),
+    ...factorExpressions(factors, AMPLITUDE),
     waveExpression(wave),
   );
 }
 
-/** The powers of a term: parameters come before amplitudes. A parameter that is named like one comes late too, no more. */
-function powersExpression(factors: RealTerm["factors"]): Expression {
-  const isAmplitude = (name: string) => AMPLITUDE.test(readJetSymbol(name)?.subject ?? name);
-  return multiply(
-    ...factors
-      .toSorted((p, q) => Number(isAmplitude(p.name)) - Number(isAmplitude(q.name)))
-      .map(({ name, exponent }) => power(symbol(name), number(exponent))),
-  );
-}
-
+/** What real amplitudes are called, and those of real modes. */
 const AMPLITUDE = /^[abrs]\d+$/;
 
 /** The exponent of a symbol in a term, and all else but for the wave. */
@@ -68,7 +57,7 @@ export function withoutSymbol(
 ): { readonly rest: Expression; readonly exponent: number } {
   const others = factors.filter(({ name }) => name !== symbolName);
   return {
-    rest: multiply(coefficient, powersExpression(others)),
+    rest: multiply(coefficient, ...factorExpressions(others, AMPLITUDE)),
     exponent: factors.find(({ name }) => name === symbolName)?.exponent ?? 0,
   };
 }

@@ -2,6 +2,7 @@ import { at, ResiduaError } from "../../../core/errors.ts";
 import type { Truncation } from "../../../exact/graded/graded-terms.ts";
 import { divisionFreeCharacteristicPolynomial } from "../../../exact/linear/division-free.ts";
 import { type Expression, isNumber, number, power, symbol } from "../../../expr/expression.ts";
+import { powersOf } from "../certificate/plain-monomials.ts";
 import {
   leastWeight,
   type PlainSeries,
@@ -11,7 +12,7 @@ import {
 } from "../certificate/plain-series.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
-import { amplitudeName, type ManifoldProblem } from "../manifold-problem.ts";
+import { amplitudeName, type ManifoldProblem, modeOfAmplitude } from "../manifold-problem.ts";
 import type { InvariantManifold } from "../manifold-result.ts";
 import type { SeriesTerm } from "../series-terms.ts";
 import { branch, type GradedPolynomial, leadingGrade, leadingRoots } from "./graded-branches.ts";
@@ -103,7 +104,7 @@ function linearTerms(problem: ManifoldProblem, terms: readonly SeriesTerm[]): re
 }
 
 function isAmplitude({ modes }: ManifoldProblem, name: string): boolean {
-  return modes.some((_, j) => amplitudeName(j) === name);
+  return modeOfAmplitude(name, modes.length) >= 0;
 }
 
 function parametersOf(problem: ManifoldProblem, factors: SeriesTerm["factors"]): SeriesTerm["factors"] {
@@ -124,9 +125,7 @@ function determinant<E>(
       .map(({ coefficient, factors }) =>
         ring.term({
           coefficient: value(coefficient),
-          powers: parametersOf(problem, factors)
-            .map(({ name, exponent }) => [name, exponent] as const)
-            .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+          powers: powersOf(parametersOf(problem, factors)),
           rate: field.zero,
         }),
       )

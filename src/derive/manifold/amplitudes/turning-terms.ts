@@ -1,8 +1,8 @@
-import { constant, type Expression } from "../../../expr/expression.ts";
+import type { Expression } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
-import { conjugate } from "../conjugate.ts";
-import { realValue } from "../spectrum/real-part.ts";
+import { toFloatReal } from "../coefficients/float-values.ts";
+import { complexParts } from "../complex-parts.ts";
 import { type Angle, angleExpression, type RealTerm, type RealTerms } from "./real-terms.ts";
 
 /** Exponents by name; none is zero. */
@@ -63,14 +63,6 @@ export function realAndImaginary<E>(
   return { real: real.terms(), imaginary: imaginary.terms() };
 }
 
-/** The real and the imaginary part of a number, for real parameters. */
-function complexParts<E>({ field, value, expression }: CoefficientField<E>, a: E): readonly [E, E] {
-  const conjugated = value(conjugate(expression(a)));
-  const two = field.fromInteger(2);
-  const twice = field.multiply(two, value(constant("i")));
-  return [field.divide(field.add(a, conjugated), two), field.divide(field.subtract(a, conjugated), twice)];
-}
-
 /** Real terms under construction: terms with the same monomial are added up. */
 class RealSum<E> {
   readonly #coefficients: CoefficientField<E>;
@@ -125,7 +117,7 @@ class RealSum<E> {
 
 /** Of an expression and its negative one looks negative, as the field writes both with their terms in the same order. */
 function looksNegative(e: Expression): boolean {
-  const value = realValue(e);
+  const value = toFloatReal(e);
   return value === undefined ? expressionText(e).startsWith("-") : value < 0;
 }
 

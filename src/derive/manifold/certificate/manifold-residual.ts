@@ -1,12 +1,11 @@
 import { at } from "../../../core/errors.ts";
 import { sum } from "../../../exact/ring.ts";
 import { subtract, ZERO } from "../../../expr/expression.ts";
-import { readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { conjugate } from "../conjugate.ts";
-import { amplitudeName, type ManifoldProblem } from "../manifold-problem.ts";
+import { amplitudeName, type ManifoldProblem, modeOfAmplitude } from "../manifold-problem.ts";
 import { nearness } from "../near-resonance.ts";
 import type { SeriesTerm, SeriesTerms } from "../series-terms.ts";
-import { isNoise } from "./plain-convolutions.ts";
+import { isNoise } from "../symbol-roles.ts";
 import type { PlainManifold } from "./plain-manifold.ts";
 import { leastWeight, type PlainSeries } from "./plain-series.ts";
 
@@ -77,8 +76,7 @@ function resonanceOf<E>({
   return ({ factors, rate, forcedRate }, mode) => {
     let total = value(forcedRate);
     for (const { name, exponent } of factors) {
-      const base = readJetSymbol(name)?.subject ?? name;
-      const own = modes.findIndex((_, k) => amplitudeName(k) === base);
+      const own = modeOfAmplitude(name, modes.length);
       if (own >= 0) total = field.add(total, field.multiply(field.fromInteger(exponent), at(nominal, own)));
     }
     return field.equals(total, at(nominal, mode)) || isNear(subtract(rate, at(modes, mode).eigenvalue));

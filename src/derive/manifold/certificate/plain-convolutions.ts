@@ -3,7 +3,6 @@ import { symbolsOf } from "../../../expr/calculus.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { parseExpression } from "../../../expr/parse.ts";
-import type { ManifoldProblem } from "../manifold-problem.ts";
 import type { SeriesTerms } from "../series-terms.ts";
 import { realPartSign } from "../spectrum/real-part.ts";
 import { type PlainTarget, plainSeries } from "./plain-evaluation.ts";
@@ -29,11 +28,6 @@ export function convolutionDerivative<E>(
   const subject = plainSeries(parseExpression(jet.subject), target);
   const own = ring.scale(ring.symbol(name), coefficients.value(rate));
   return sign === "negative" ? ring.add(own, subject) : ring.subtract(own, subject);
-}
-
-/** Whether a symbol is a noise, or a convolution of noises. */
-export function isNoise({ noise = [] }: Pick<ManifoldProblem, "noise">, name: string): boolean {
-  return noise.includes(name) || readJetSymbol(name)?.operator === "conv";
 }
 
 /** The convolutions that series contain, and those inside of them. */

@@ -1,17 +1,14 @@
 import { at } from "../../../core/errors.ts";
 import { sum } from "../../../exact/ring.ts";
 import { derivativeName, derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
+import { modeOfAmplitude } from "../manifold-problem.ts";
 import { identityImages, type PlainImages } from "./plain-images.ts";
 import type { PlainSeries, PlainSeriesRing } from "./plain-series.ts";
 
 /** What varies on a manifold, and how. */
 export interface PlainEvolution<E> {
-  /** Amplitudes with `ds/dt = rate s + rest`. */
-  readonly amplitudes: readonly {
-    readonly name: string;
-    readonly rate: E;
-    readonly rest: PlainSeries<E>;
-  }[];
+  /** For each mode, `ds/dt = rate s + rest` of its amplitude. */
+  readonly amplitudes: readonly { readonly rate: E; readonly rest: PlainSeries<E> }[];
   /** Time derivatives of parameters, by name. */
   readonly varying: ReadonlyMap<string, PlainSeries<E>>;
   /** The time derivative of a convolution of noise; `undefined` for other symbols. */
@@ -120,8 +117,7 @@ export class PlainFlow<E> {
 
   /** The index of the amplitude of which a symbol is a jet; -1 for other symbols. */
   #mode(name: string): number {
-    const base = readJetSymbol(name)?.subject ?? name;
-    return this.#evolution.amplitudes.findIndex((amplitude) => amplitude.name === base);
+    return modeOfAmplitude(name, this.#evolution.amplitudes.length);
   }
 
   #amplitude(name: string) {

@@ -1,7 +1,6 @@
 import { at } from "../../../core/errors.ts";
 import { power, sum } from "../../../exact/ring.ts";
-import { readJetSymbol } from "../../../expr/jet-symbol.ts";
-import { amplitudeName } from "../manifold-problem.ts";
+import { modeOfAmplitude } from "../manifold-problem.ts";
 import type { HistoryKernels, KernelTerm } from "../manifold-result.ts";
 import { delayFactor } from "../symbol-roles.ts";
 import type { PlainManifold } from "./plain-manifold.ts";
@@ -142,18 +141,11 @@ function kernelResiduals<E>(
 function rateOf<E>({ claim, coefficients, ring }: PlainManifold<E>, { powers, rate }: PlainTerm<E>): E {
   const { field } = ring;
   return powers.reduce((total, [name, exponent]) => {
-    const mode = modeOf(claim.problem.modes.length, name);
+    const mode = modeOfAmplitude(name, claim.problem.modes.length);
     if (mode < 0) return total;
     const own = coefficients.value(at(claim.problem.modes, mode).eigenvalue);
     return field.add(total, field.multiply(field.fromInteger(exponent), own));
   }, rate);
-}
-
-/** The mode whose amplitude, or a space derivative of it, has this name; -1 for other symbols. */
-function modeOf(modes: number, name: string): number {
-  const base = readJetSymbol(name)?.subject ?? name;
-  for (let j = 0; j < modes; j += 1) if (amplitudeName(j) === base) return j;
-  return -1;
 }
 
 /** The kernel at `r = delay`: each term times `delay^power exp(rate delay)`. */
@@ -171,7 +163,7 @@ function valueAhead<E>(
   const ahead = ({ factors, forcedRate, power: exponent }: KernelTerm): E => {
     const earlier = factors.reduce(
       (product, { name, exponent: multiplicity }) => {
-        const k = modeOf(modes.length, name);
+        const k = modeOfAmplitude(name, modes.length);
         return k < 0 ? product : field.multiply(product, power(field, at(behind, k), multiplicity));
       },
       coefficients.value(delayFactor(forcedRate, delay)),

@@ -4,14 +4,15 @@ import type { Expression } from "../../../expr/expression.ts";
 import { derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { parseExpression } from "../../../expr/parse.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
-import { amplitudeName } from "../manifold-problem.ts";
 import type { InvariantManifold } from "../manifold-result.ts";
 import type { SeriesTerm, SeriesTerms } from "../series-terms.ts";
 import { delayFactor, symbolRoles } from "../symbol-roles.ts";
+import { Composition } from "./composition.ts";
 import { convolutionDerivative } from "./plain-convolutions.ts";
 import { noExpansion, type PlainTarget, plainSeries } from "./plain-evaluation.ts";
 import { PlainFlow } from "./plain-flow.ts";
 import { identityImages, imagesAt, type PlainImages } from "./plain-images.ts";
+import { powersOf } from "./plain-monomials.ts";
 import { type PlainSeries, type PlainSeriesRing, type PlainTerm, plainSeriesRing } from "./plain-series.ts";
 
 /** The parts of a result that its governing equations speak of. */
@@ -55,7 +56,6 @@ export function plainManifold<E>(claim: ManifoldClaim, coefficients: Coefficient
   const rests = evolution.map(series);
   const flow = new PlainFlow(ring, {
     amplitudes: problem.modes.map(({ eigenvalue }, j) => ({
-      name: amplitudeName(j),
       rate: coefficients.value(eigenvalue),
       rest: at(rests, j),
     })),
@@ -110,9 +110,7 @@ function leadingCheck<E>({ claim, target }: VariableContext<E>): (e: Expression)
 function plainTerm<E>(term: SeriesTerm, { coefficients }: PlainTarget<E>): PlainTerm<E> {
   return {
     coefficient: coefficients.value(term.coefficient),
-    powers: term.factors
-      .map(({ name, exponent }) => [name, exponent] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    powers: powersOf(term.factors),
     rate: coefficients.value(term.forcedRate),
   };
 }
@@ -169,31 +167,17 @@ function earlierSeries<E>(
   const rates = claim.problem.modes.map(({ eigenvalue }) =>
     coefficients.value(delayFactor(eigenvalue, delay)),
   );
-  const known = new Map<string, PlainSeries<E>>();
-  /** The value then of a product of powers; products that begin alike share their beginning. */
-  const earlierProduct = (factors: SeriesTerm["factors"]): PlainSeries<E> => {
-    const last = factors.at(-1);
-    if (last === undefined) return ring.one;
-    const key = factors.map(({ name, exponent }) => `${name}^${exponent}`).join("*");
-    const lowered = last.exponent === 1 ? [] : [{ ...last, exponent: last.exponent - 1 }];
-    const value =
-      known.get(key) ??
-      ring.multiply(
-        earlierProduct([...factors.slice(0, -1), ...lowered]),
-        images.of(flow.earlierSymbol(last.name, duration, rates)),
-      );
-    known.set(key, value);
-    return value;
-  };
+  const composition = new Composition(ring, (name) =>
+    flow.varies(name) ? images.of(flow.earlierSymbol(name, duration, rates)) : undefined,
+  );
   const varies = ({ name }: { readonly name: string }) => flow.varies(name);
   return sum(
     ring,
     terms.map((term) => {
-      const earlier = earlierProduct(term.factors.filter(varies));
       const forced = coefficients.value(delayFactor(term.forcedRate, delay));
       const own = plainTerm({ ...term, factors: term.factors.filter((factor) => !varies(factor)) }, target);
-      const factor = images.of(target.ring.term(own));
-      return ring.multiply(ring.scale(factor, forced), earlier);
+      const rest = ring.scale(images.of(target.ring.term(own)), forced);
+      return ring.multiply(rest, composition.product(powersOf(term.factors.filter(varies))));
     }),
   );
 }

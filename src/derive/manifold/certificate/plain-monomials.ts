@@ -1,6 +1,7 @@
 import { at } from "../../../core/errors.ts";
 import type { Truncation } from "../../../exact/graded/graded-terms.ts";
 import { convolvedPowers, readJetSymbol } from "../../../expr/jet-symbol.ts";
+import type { SeriesTerm } from "../series-terms.ts";
 
 /** Powers of symbols by name, in the order of the names; no exponent is zero. */
 export type Powers = readonly Power[];
@@ -84,6 +85,13 @@ export class PlainMonomials {
     this.#powers.set(text, known);
     return known;
   }
+}
+
+/** Powers in the order of the names. */
+export function powersOf(factors: SeriesTerm["factors"]): Powers {
+  return factors
+    .map(({ name, exponent }) => [name, exponent] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The weight of a product of powers in a truncation. */

@@ -76,6 +76,11 @@ export function termWeight<E>({ powers }: PlainTerm<E>, truncation: Truncation):
   return weightOf(powers, truncation);
 }
 
+/** The sum of the weights of a term in all truncations. */
+export function termGrade<E>(term: PlainTerm<E>, truncations: readonly Truncation[]): number {
+  return truncations.reduce((total, truncation) => total + termWeight(term, truncation), 0);
+}
+
 /** The lowest weight of a term in a truncation; its bound for the zero series. */
 export function leastWeightIn<E>(a: PlainSeries<E>, truncation: Truncation): number {
   let least = truncation.below;

@@ -3,7 +3,7 @@ import { type Dense, degreeOf, divideByMonic } from "../../../exact/univariate/d
 import { monic } from "../../../exact/univariate/euclid.ts";
 import { type Expression, symbol } from "../../../expr/expression.ts";
 import { type RootSymbol, readRootSymbol, rootName } from "../../../expr/root-symbol.ts";
-import type { ComplexNumber } from "../../../numeric/complex-number.ts";
+import { type ComplexNumber, complexProduct, complexSum } from "../../../numeric/complex-number.ts";
 import { type ConstantField, extended, type OverConstants } from "./constant-field.ts";
 import { constantValue } from "./constants.ts";
 import { decimalText } from "./decimal-text.ts";
@@ -139,13 +139,13 @@ function vanishingAt<E>(
 
 /** The size of a polynomial's value at a place, relative to that of its terms. */
 function relativeSize(coefficients: readonly (ComplexNumber | undefined)[], place: ComplexNumber): number {
-  let [re, im, terms] = [0, 0, 0];
+  let [value, terms]: [ComplexNumber, number] = [{ re: 0, im: 0 }, 0];
   for (const coefficient of coefficients.toReversed()) {
-    const { re: a, im: b } = coefficient ?? { re: Number.NaN, im: 0 };
-    [re, im] = [re * place.re - im * place.im + a, re * place.im + im * place.re + b];
-    terms = terms * Math.hypot(place.re, place.im) + Math.hypot(a, b);
+    const known = coefficient ?? { re: Number.NaN, im: 0 };
+    value = complexSum(complexProduct(value, place), known);
+    terms = terms * Math.hypot(place.re, place.im) + Math.hypot(known.re, known.im);
   }
-  return Math.hypot(re, im) / terms;
+  return Math.hypot(value.re, value.im) / terms;
 }
 
 function tooHigh(name: string, degree: number): ResiduaError {

@@ -13,12 +13,11 @@ import {
   trimmed,
 } from "../../../exact/univariate/dense.ts";
 import { monic, monicGcd } from "../../../exact/univariate/euclid.ts";
-import { substitute } from "../../../expr/calculus.ts";
 import { polynomialExpression } from "../../../expr/convert.ts";
-import { constant, type Expression } from "../../../expr/expression.ts";
+import type { Expression } from "../../../expr/expression.ts";
 import type { ConstantField } from "./constant-field.ts";
+import { withPi } from "./constant-symbols.ts";
 import { constantValue } from "./constants.ts";
-import { PI } from "./radical.ts";
 import { squareRootNorm } from "./square-root-norm.ts";
 
 /**
@@ -47,9 +46,7 @@ export function factorsOverSquareRoots<E>(
     const images = own.map(({ factor }) =>
       ring
         .coefficientsIn(factor, variable)
-        .map((c) =>
-          constantValue(substitute(polynomialExpression(c, ring), { [PI]: constant("pi") }), constants),
-        ),
+        .map((c) => constantValue(withPi(polynomialExpression(c, ring)), constants)),
     );
     return commonFactors(field, shifted, images).map((factor) => shiftedBy(field, factor, shift));
   }

@@ -1,36 +1,48 @@
 import { toFloatRational } from "../../../exact/rational.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { readRootSymbol } from "../../../expr/root-symbol.ts";
-import type { ComplexNumber } from "../../../numeric/complex-number.ts";
+import {
+  type ComplexNumber,
+  complexExponential,
+  complexProduct,
+  complexReciprocal,
+  complexSum,
+} from "../../../numeric/complex-number.ts";
 import { toFloatRoot } from "./root-values.ts";
 
 /**
- * The value in doubles of an expression in numbers, i, pi, square roots of numbers and roots of polynomials with whole powers;
- * `undefined` where it has a parameter, or a function of another kind.
+ * The value of a constant expression in doubles; `undefined` where it has a parameter, and for square roots, logarithms, sines
+ * and cosines of what is not real in doubles.
  */
 export function toFloatComplex(e: Expression): ComplexNumber | undefined {
   switch (e.tag) {
     case "number":
-      return { re: toFloatRational(e.value), im: 0 };
+      return real(toFloatRational(e.value));
     case "constant":
-      return e.name === "pi" ? { re: Math.PI, im: 0 } : { re: 0, im: 1 };
+      return e.name === "pi" ? real(Math.PI) : { re: 0, im: 1 };
     case "symbol": {
       const root = readRootSymbol(e.name);
       return root === undefined ? undefined : toFloatRoot(root);
     }
     case "sum":
-      return combined(e.terms, (a, b) => ({ re: a.re + b.re, im: a.im + b.im }));
+      return combined(e.terms, complexSum);
     case "product":
-      return combined(e.factors, product);
+      return combined(e.factors, complexProduct);
     case "power":
-      return wholePower(e.base, e.exponent);
+      return toFloatPower(e);
     case "call":
-      return e.name === "sqrt" ? squareRoot(e.argument) : undefined;
+      return toFloatFunction(e);
   }
 }
 
-function product(a: ComplexNumber, b: ComplexNumber): ComplexNumber {
-  return { re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re };
+/** The value of a real constant expression in doubles; `undefined` where that has an imaginary part, or is none. */
+export function toFloatReal(e: Expression): number | undefined {
+  const value = toFloatComplex(e);
+  return value?.im === 0 ? value.re : undefined;
+}
+
+function real(re: number): ComplexNumber {
+  return { re, im: 0 };
 }
 
 function combined(
@@ -41,20 +53,20 @@ function combined(
   return values.length === parts.length ? values.reduce(combine) : undefined;
 }
 
-function wholePower(base: Expression, exponent: Expression): ComplexNumber | undefined {
+function toFloatPower({ base, exponent }: Expression & { tag: "power" }): ComplexNumber | undefined {
   const value = toFloatComplex(base);
-  if (value === undefined || exponent.tag !== "number" || exponent.value.denominator !== 1) return undefined;
-  const k = Number(exponent.value.numerator);
-  let size: ComplexNumber = { re: 1, im: 0 };
-  for (let count = 0; count < Math.abs(k); count += 1) size = product(size, value);
-  if (k >= 0) return size;
-  const square = size.re ** 2 + size.im ** 2;
-  return { re: size.re / square, im: -size.im / square };
+  const k = toFloatReal(exponent);
+  if (value === undefined || k === undefined) return undefined;
+  if (value.im === 0) return Number.isInteger(k) || value.re > 0 ? real(value.re ** k) : undefined;
+  if (!Number.isInteger(k)) return undefined;
+  const size = Array.from({ length: Math.abs(k) }, () => value).reduce(complexProduct, real(1));
+  return k < 0 ? complexReciprocal(size) : size;
 }
 
-/** The square root of a real number. */
-function squareRoot(argument: Expression): ComplexNumber | undefined {
+function toFloatFunction({ name, argument }: Expression & { tag: "call" }): ComplexNumber | undefined {
   const value = toFloatComplex(argument);
-  if (value === undefined || value.im !== 0) return undefined;
-  return value.re < 0 ? { re: 0, im: Math.sqrt(-value.re) } : { re: Math.sqrt(value.re), im: 0 };
+  if (value === undefined) return undefined;
+  if (value.im !== 0) return name === "exp" ? complexExponential(value) : undefined;
+  if (name === "sqrt" && value.re < 0) return { re: 0, im: Math.sqrt(-value.re) };
+  return real(Math[name](value.re));
 }

@@ -6,8 +6,8 @@ import { type Field, power } from "../../../exact/ring.ts";
 import { type Expression, number } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { RootRelation } from "./algebraic-roots.ts";
+import { PI } from "./constant-symbols.ts";
 import { type ConstantImages, constantValue } from "./constants.ts";
-import { PI } from "./radical.ts";
 
 /** Modulo a prime that leaves 1 here, i and the square roots of 2, 3, 5 and 7 exist, and roots of unity of this order. */
 const ROOT_ORDER = 840n;

@@ -2,10 +2,11 @@ import { seededRandom } from "../../../core/random.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { readRootSymbol } from "../../../expr/root-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
+import { PI } from "./constant-symbols.ts";
 import { type ConstantImages, constantValue } from "./constants.ts";
 import { MANIFOLD_PRIMES, modularImages } from "./modular-images.ts";
 import type { Adjoined } from "./number-field.ts";
-import { PI, rootOfFactors } from "./radical.ts";
+import { rootOfFactors } from "./radical.ts";
 import { rootCoefficients } from "./root-values.ts";
 
 /** What the values of constant expressions are made of. */

@@ -19,11 +19,12 @@ import {
 import { type RootRelation, withAlgebraicRoots } from "./algebraic-roots.ts";
 import type { OverField } from "./coefficient-field.ts";
 import { type ConstantField, coefficientField, type OverConstants } from "./constant-field.ts";
+import { PI, symbolOrPi } from "./constant-symbols.ts";
 import { knownDenominatorField, type RememberedFraction } from "./known-denominators.ts";
 import { type Needs, needsOf } from "./needs.ts";
 import { overNumbers } from "./number-field.ts";
 import { withPolynomialRoots } from "./polynomial-roots.ts";
-import { PI, rootOfFactors } from "./radical.ts";
+import { rootOfFactors } from "./radical.ts";
 
 /**
  * Does something over the least field of our kinds that has the values of some constant expressions: Q, with i and square
@@ -98,9 +99,7 @@ function polynomialExpression<K>(
   const terms = [...ring.terms(a)].map(({ coefficient, exponents }) =>
     multiply(
       numbers.expression(coefficient),
-      ...ring.variables.map((name, k) =>
-        power(name === PI ? constant("pi") : symbol(name), number(exponents[k] ?? 0)),
-      ),
+      ...ring.variables.map((name, k) => power(symbolOrPi(name), number(exponents[k] ?? 0))),
     ),
   );
   return add(...terms);

@@ -3,21 +3,13 @@ import { factorPolynomial } from "../../../exact/factor/factor-polynomial.ts";
 import type { Integer } from "../../../exact/integer.ts";
 import type { PolynomialRing } from "../../../exact/polynomial/polynomial.ts";
 import { type Rational, rational, rationals } from "../../../exact/rational.ts";
-import { partsOf, symbolsOf } from "../../../expr/calculus.ts";
+import { symbolsOf } from "../../../expr/calculus.ts";
 import { type IntegerPolynomial, integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
-import {
-  add,
-  call,
-  constant,
-  type Expression,
-  multiply,
-  number,
-  ONE,
-  power,
-  symbol,
-} from "../../../expr/expression.ts";
+import { call, constant, type Expression, multiply, number, ONE, power } from "../../../expr/expression.ts";
+import { isRational } from "../../../expr/is-rational.ts";
 import { isRootName } from "../../../expr/root-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
+import { constantsAsSymbols, PI, symbolOrPi } from "./constant-symbols.ts";
 
 /**
  * A square root in canonical form, `i^[isNegative] outside sqrt(natural) sqrt(product of factors)`.
@@ -36,9 +28,6 @@ export interface Radical {
   /** The irreducible polynomials that stand outside, being squares inside; they count as positive too. */
   readonly squares: readonly Expression[];
 }
-
-/** The name under which pi is a symbol of polynomials, which no parameter can have. */
-export const PI = "pi";
 
 /**
  * The canonical form of `sqrt(argument)`; `undefined` where the argument is no rational function of parameters and pi over
@@ -174,9 +163,7 @@ function ascending(ring: PolynomialRing<Integer>, a: IntegerPolynomial): Express
   const terms = sortedTerms(ring, a).map(({ coefficient, exponents }) =>
     multiply(
       number(coefficient),
-      ...ring.variables.map((name, k) =>
-        power(name === PI ? constant("pi") : symbol(name), number(exponents[k] ?? 0)),
-      ),
+      ...ring.variables.map((name, k) => power(symbolOrPi(name), number(exponents[k] ?? 0))),
     ),
   );
   // `add` would put a number last.
@@ -185,33 +172,8 @@ function ascending(ring: PolynomialRing<Integer>, a: IntegerPolynomial): Express
 
 /** The expression with pi as a symbol; `undefined` where it is no rational function of parameters. */
 export function piAsSymbol(e: Expression): Expression | undefined {
-  if (!isRationalFunction(e)) return undefined;
-  const inside = (part: Expression): Expression => {
-    switch (part.tag) {
-      case "constant":
-        return symbol(PI);
-      case "sum":
-        return add(...part.terms.map(inside));
-      case "product":
-        return multiply(...part.factors.map(inside));
-      case "power":
-        return power(inside(part.base), part.exponent);
-      case "number":
-      case "symbol":
-      case "call":
-        return part;
-    }
-  };
-  return inside(e);
-}
-
-function isRationalFunction(e: Expression): boolean {
-  if (e.tag === "call" || (e.tag === "constant" && e.name === "i")) return false;
-  if (e.tag === "symbol") return !isRootName(e.name);
-  if (e.tag === "power") {
-    return isRationalFunction(e.base) && e.exponent.tag === "number" && e.exponent.value.denominator === 1;
-  }
-  return partsOf(e).every(isRationalFunction);
+  const isTreatable = isRational(e, { constants: ["pi"] }) && !symbolsOf(e).some(isRootName);
+  return isTreatable ? constantsAsSymbols(e) : undefined;
 }
 
 /** `n = root^2 squareFree`, by trial division. */

@@ -8,9 +8,11 @@ import {
 } from "../../../exact/gaussian.ts";
 import { type Rational, rationals } from "../../../exact/rational.ts";
 import { power as ringPower } from "../../../exact/ring.ts";
-import { partsOf, substitute, symbolsOf } from "../../../expr/calculus.ts";
+import { substitute, symbolsOf } from "../../../expr/calculus.ts";
 import { cancel } from "../../../expr/convert.ts";
-import { add, constant, type Expression, multiply, power, symbol } from "../../../expr/expression.ts";
+import { constant, type Expression } from "../../../expr/expression.ts";
+import { isRational } from "../../../expr/is-rational.ts";
+import { constantsAsSymbols } from "./constant-symbols.ts";
 
 /** A number `factor pi^exponent`. */
 interface PowerOfPi {
@@ -30,34 +32,10 @@ export function rationalTurn(e: Expression): Rational | undefined {
 /** The value of a rational function of parameters, i and pi from which the parameters cancel. */
 function withoutParameters(e: Expression): PowerOfPi | undefined {
   const parameters = symbolsOf(e);
-  if (parameters.length === 0 || !isRationalFunction(e)) return undefined;
+  if (parameters.length === 0 || !isRational(e, { constants: ["i", "pi"] })) return undefined;
   const reduced = cancel(constantsAsSymbols(e));
   if (symbolsOf(reduced).some((name) => parameters.includes(name))) return undefined;
   return powerOfPi(substitute(reduced, { i: constant("i"), pi: constant("pi") }));
-}
-
-/** No parameter has the name of a constant. */
-function constantsAsSymbols(e: Expression): Expression {
-  switch (e.tag) {
-    case "constant":
-      return symbol(e.name);
-    case "sum":
-      return add(...e.terms.map(constantsAsSymbols));
-    case "product":
-      return multiply(...e.factors.map(constantsAsSymbols));
-    case "power":
-      return power(constantsAsSymbols(e.base), e.exponent);
-    case "number":
-    case "symbol":
-    case "call":
-      return e;
-  }
-}
-
-function isRationalFunction(e: Expression): boolean {
-  if (e.tag === "call") return false;
-  if (e.tag !== "power") return partsOf(e).every(isRationalFunction);
-  return isRationalFunction(e.base) && e.exponent.tag === "number" && e.exponent.value.denominator === 1;
 }
 
 function powerOfPi(e: Expression): PowerOfPi | undefined {

@@ -19,7 +19,7 @@ import { type Construction, construction, type ModeValues } from "./construction
 import { requireTreatableDelays } from "./delay-limits.ts";
 import { Flow } from "./flow.ts";
 import { type Correction, type Divisor, HomologicalOperator } from "./homological-operator.ts";
-import { linearPart, modeCouplings, requireEquilibrium } from "./linear-part.ts";
+import { linearPart, modeCouplings, requireRest } from "./linear-part.ts";
 import type { SeriesCompiler } from "./series-compiler.ts";
 import { Unknowns } from "./unknowns.ts";
 
@@ -123,7 +123,7 @@ function leadingOrder<E>(
     problem.variables.map(() => EMPTY_PART),
   );
   const originCompiler = setting.compilerFor(origin);
-  requireEquilibrium(setting, seriesOfEquations(problem, originCompiler));
+  requireRest(setting, seriesOfEquations(problem, originCompiler));
   const unknowns = unknownsOf(setting, still, leadingParts(setting));
   const compiler = setting.compilerFor(unknowns);
   const linear = linearPart(setting, seriesOfEquations(problem, compiler), unknowns);

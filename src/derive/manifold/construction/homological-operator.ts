@@ -4,6 +4,7 @@ import { failure, type Result, success } from "../../../core/result.ts";
 import { factorise } from "../../../exact/linear/linear.ts";
 import type { Matrix } from "../../../exact/linear/matrix.ts";
 import type { MatrixFactorisation } from "../../../exact/linear/matrix-factorisation.ts";
+import { innerProduct } from "../../../exact/linear/matrix-ring.ts";
 import { sum } from "../../../exact/ring.ts";
 import type { SeriesSpace } from "../series/relaxed.ts";
 import type { Delays } from "./delays.ts";
@@ -128,10 +129,7 @@ export class HomologicalOperator<E> {
     const { field } = this.#space;
     return vector.map((entry, i) => {
       const delayed = this.linear.delayed.map((matrix, d) => {
-        const image = sum(
-          field,
-          vector.map((other, k) => field.multiply(at(at(matrix, i), k), other)),
-        );
+        const image = innerProduct(field, at(matrix, i), vector);
         const weight = field.multiply(this.#delays.duration(d), this.#delays.factor(monomial, d));
         return field.multiply(weight, image);
       });

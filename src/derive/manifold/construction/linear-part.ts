@@ -1,9 +1,11 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
 import { factorise } from "../../../exact/linear/linear.ts";
-import type { Matrix } from "../../../exact/linear/matrix.ts";
-import { matrixRing } from "../../../exact/linear/matrix-ring.ts";
-import { type Field, sum } from "../../../exact/ring.ts";
+import { type Matrix, transposed } from "../../../exact/linear/matrix.ts";
+import { solutionOver } from "../../../exact/linear/matrix-factorisation.ts";
+import { imageOf, innerProduct, matrixRing } from "../../../exact/linear/matrix-ring.ts";
+import type { Field } from "../../../exact/ring.ts";
 import { expressionText } from "../../../expr/text.ts";
+import { noEquilibrium } from "../equilibrium/require-equilibrium.ts";
 import { constantOf, type Relaxed } from "../series/relaxed.ts";
 import type { Construction } from "./construction.ts";
 import type { HomologicalOperator, LinearPart } from "./homological-operator.ts";
@@ -52,7 +54,7 @@ function leadingDerivative(name: string, variable: string): ResiduaError {
 }
 
 /** Errors: E_DOMAIN where the equations do not vanish at the origin at leading order. */
-export function requireEquilibrium<E>(
+export function requireRest<E>(
   { problem, space: { field }, coefficients }: Construction<E>,
   atOrigin: readonly Relaxed<E>[],
 ): void {
@@ -61,11 +63,7 @@ export function requireEquilibrium<E>(
     if (part.size === 0) return;
     const value = constantOf(field, part);
     const text = value === undefined ? "a function of time" : expressionText(coefficients.expression(value));
-    throw new ResiduaError(
-      "E_DOMAIN",
-      `the origin is no equilibrium: the equation of ${at(problem.variables, i)} gives ${text} there; shift the variables to an equilibrium, or give a forcing a small factor`,
-      { details: { variable: at(problem.variables, i) } },
-    );
+    throw noEquilibrium(at(problem.variables, i), text);
   });
 }
 
@@ -83,14 +81,7 @@ export function modeCouplings<E>(
   const couplings = modes.map(() => modes.map(() => field.zero));
   modes.forEach(({ vector, eigenvalue }, j) => {
     const matrix = operator.characteristicMatrix(table.power(amplitude(j), 1));
-    const residual = matrix.map((row) =>
-      field.negate(
-        sum(
-          field,
-          row.map((entry, k) => field.multiply(entry, at(vector, k))),
-        ),
-      ),
-    );
+    const residual = imageOf(field, matrix, vector).map(field.negate);
     if (residual.every(field.isZero)) return;
     const family = modes.flatMap((mode, k) => (field.equals(mode.eigenvalue, eigenvalue) ? [k] : []));
     const found = delayFree(construction) ? coordinates(construction, family, residual) : undefined;
@@ -131,26 +122,14 @@ function coordinates<E>(
   family: readonly number[],
   vector: readonly E[],
 ): readonly E[] | undefined {
-  const pair = (row: readonly E[], column: readonly E[]) =>
-    sum(
-      field,
-      row.map((entry, i) => field.multiply(entry, at(column, i))),
-    );
-  const gram = family.map((k) => family.map((l) => pair(at(modes, k).adjoint, at(modes, l).vector)));
-  const factorised = factorise(field, gram);
+  const own = family.map((k) => at(modes, k));
+  const products = own.map(({ adjoint }) => own.map((mode) => innerProduct(field, adjoint, mode.vector)));
+  const factorised = factorise(field, products);
   if (!factorised.ok) return undefined;
-  const { numerators, denominator } = factorised.value.solve(
-    family.map((k) => pair(at(modes, k).adjoint, vector)),
-  );
-  const found = numerators.map((numerator) => field.divide(numerator, denominator));
-  const isInside = vector.every((entry, i) => {
-    const combined = sum(
-      field,
-      family.map((k, index) => field.multiply(at(found, index), at(at(modes, k).vector, i))),
-    );
-    return field.equals(entry, combined);
-  });
-  return isInside ? found : undefined;
+  const rightSide = own.map(({ adjoint }) => innerProduct(field, adjoint, vector));
+  const found = solutionOver(field, factorised.value, rightSide);
+  const combined = imageOf(field, transposed(own.map((mode) => mode.vector)), found);
+  return vector.every((entry, i) => field.equals(entry, at(combined, i))) ? found : undefined;
 }
 
 function noVector<E>(

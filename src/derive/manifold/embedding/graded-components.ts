@@ -1,6 +1,6 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
 import { rational } from "../../../exact/rational.ts";
-import { differentiate, substitute } from "../../../expr/calculus.ts";
+import { differentiate } from "../../../expr/calculus.ts";
 import {
   add,
   type Expression,
@@ -14,7 +14,8 @@ import {
 } from "../../../expr/expression.ts";
 import { gatherFactors } from "../../../expr/gather-factors.ts";
 import { expressionText } from "../../../expr/text.ts";
-import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import { simplestForm } from "../coefficients/simplest-form.ts";
+import { isNatural } from "../degree-in-unknowns.ts";
 
 /** How often a term contains unknowns, and how small it is besides. */
 export interface Degree {
@@ -103,9 +104,7 @@ function powerComponents(
 ): Components {
   if (isConstant(base)) return [{ ...CONSTANT, value: e }];
   const { exponent } = e;
-  const isNatural =
-    exponent.tag === "number" && exponent.value.denominator === 1 && exponent.value.numerator > 0;
-  if (!isNatural) {
+  if (!isNatural(exponent)) {
     return taylorComponents((argument) => power(argument, exponent), { whole: e, argument: base }, rules);
   }
   const [only] = base;
@@ -163,28 +162,6 @@ function valueAt(derivative: Expression, centre: Expression, whole: Expression):
 
 function isSingular(e: Expression, centre: Expression): boolean {
   return isNumber(centre, 0) && e.tag === "call" && e.name === "log";
-}
-
-/**
- * An expression in its simplest form once the values make it a constant, where there is an exact one; `undefined` where it
- * divides by zero.
- */
-export function simplestForm(
-  e: Expression,
-  values: Readonly<Record<string, Expression>> = {},
-): Expression | undefined {
-  try {
-    const constant = substitute(e, values);
-    try {
-      return overCoefficients([constant], ({ value, expression }) => expression(value(constant)));
-    } catch (error) {
-      if (error instanceof ResiduaError && error.code === "E_UNSUPPORTED") return constant;
-      throw error;
-    }
-  } catch (error) {
-    if (error instanceof ResiduaError && error.code === "E_DIVISION_BY_ZERO") return undefined;
-    throw error;
-  }
 }
 
 /** The component without unknowns that is not small: zero at an equilibrium. */

@@ -1,12 +1,12 @@
-import { at, ResiduaError } from "../../../core/errors.ts";
+import { at } from "../../../core/errors.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
-import { add, type Expression, isNumber, multiply, number, power, symbol } from "../../../expr/expression.ts";
+import { add, type Expression, multiply, number, power, symbol } from "../../../expr/expression.ts";
 import { derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
-import { expressionText } from "../../../expr/text.ts";
+import { requireEquilibrium } from "../equilibrium/require-equilibrium.ts";
 import { inEquationOf } from "../in-equation-of.ts";
 import { type ManifoldProblem, TIME } from "../manifold-problem.ts";
 import { isUnknown } from "../symbol-roles.ts";
-import { type Degree, gradedComponents, gradeOf, simplestForm, valueAtOrigin } from "./graded-components.ts";
+import { type Degree, gradedComponents, gradeOf, valueAtOrigin } from "./graded-components.ts";
 
 /** The parts of a problem that the embedding reads. */
 export type EmbeddableSystem = Pick<ManifoldProblem, "variables" | "equations" | "timeDerivatives" | "noise">;
@@ -64,17 +64,5 @@ function derivativeCount(name: string, interval: string | undefined): number {
   return own.reduce(
     (total, [direction, order]) => (direction === interval ? total : total + order),
     derivativeCount(jet.subject, interval),
-  );
-}
-
-/** Errors: E_DOMAIN where the value of a right-hand side at the origin is not zero. */
-export function requireEquilibrium(variable: string, value: Expression): void {
-  const reduced = simplestForm(value) ?? value;
-  if (isNumber(reduced, 0)) return;
-  const residual = expressionText(reduced);
-  throw new ResiduaError(
-    "E_DOMAIN",
-    `the origin is no equilibrium: d${variable}/dt = ${residual} there; let the variables be the deviations from an equilibrium`,
-    { details: { variable, residual } },
   );
 }

@@ -12,8 +12,9 @@ import {
   ZERO,
 } from "../../../expr/expression.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
-import { simplestForm } from "../embedding/graded-components.ts";
-import { fieldPolynomials, isPolynomial } from "../interval/field-polynomials.ts";
+import { simplestForm } from "../coefficients/simplest-form.ts";
+import { degreeInUnknowns } from "../degree-in-unknowns.ts";
+import { fieldPolynomials } from "../interval/field-polynomials.ts";
 import { isUnknown } from "../symbol-roles.ts";
 
 /** A constant state by the values of its variables. */
@@ -37,7 +38,7 @@ export function deviationEquations(
   );
   return equations.map((e) => {
     const shiftedEquation = substitute(e, shifted);
-    return isPolynomial(shiftedEquation, { variables })
+    return Number.isFinite(degreeInUnknowns(shiftedEquation, { variables }))
       ? collected(shiftedEquation, variables)
       : shiftedEquation;
   });

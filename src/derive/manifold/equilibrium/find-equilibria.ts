@@ -9,8 +9,9 @@ import {
   polynomialFraction,
 } from "../../../expr/convert.ts";
 import { divide, type Expression, isNumber, negate, ZERO } from "../../../expr/expression.ts";
+import { isRational } from "../../../expr/is-rational.ts";
 import { expressionText } from "../../../expr/text.ts";
-import { simplestForm } from "../embedding/graded-components.ts";
+import { simplestForm } from "../coefficients/simplest-form.ts";
 import { solveIrreducible } from "../spectrum/solve-irreducible.ts";
 import type { State } from "./deviation-equations.ts";
 
@@ -24,7 +25,7 @@ export function findEquilibria(
   equations: readonly Expression[],
   options: BudgetOptions = {},
 ): readonly State[] | undefined {
-  if (!equations.every(isRational)) return undefined;
+  if (!equations.every((e) => isRational(e))) return undefined;
   const polynomials = equations.map((e) => numerator(e, options));
   const states = solve(variables, polynomials, options)?.map((state) =>
     Object.fromEntries(variables.map((name) => [name, state[name] ?? ZERO] as const)),
@@ -135,22 +136,4 @@ function numerator(e: Expression, options: BudgetOptions): Expression {
 function rootsOf(e: Expression, name: string): readonly Expression[] | undefined {
   const ring = integerPolynomials(symbolsOf(e));
   return solveIrreducible(ring, ring.coefficientsIn(polynomialFraction(e, ring).numerator, name));
-}
-
-/** Whether an expression is a quotient of polynomials in its symbols. */
-function isRational(e: Expression): boolean {
-  switch (e.tag) {
-    case "number":
-    case "symbol":
-      return true;
-    case "constant":
-    case "call":
-      return false;
-    case "sum":
-      return e.terms.every(isRational);
-    case "product":
-      return e.factors.every(isRational);
-    case "power":
-      return e.exponent.tag === "number" && e.exponent.value.denominator === 1 && isRational(e.base);
-  }
 }

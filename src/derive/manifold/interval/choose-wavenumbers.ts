@@ -1,6 +1,6 @@
 import { at } from "../../../core/errors.ts";
-import { substitute } from "../../../expr/calculus.ts";
-import { isNumber, ZERO } from "../../../expr/expression.ts";
+import { isNumber } from "../../../expr/expression.ts";
+import { leadingEquations } from "../leading-order.ts";
 import type { Mode } from "../manifold-problem.ts";
 import { type FieldSystem, fieldPolynomials } from "./field-polynomials.ts";
 import { wideningRate } from "./field-terms.ts";
@@ -36,7 +36,7 @@ export function chooseOnInterval<T extends { readonly modes: readonly Mode[] }>(
   const driven = (wavenumber: number) => Math.floor(wavenumber * (1 + rate * highestWeight));
   // Whatever is nonlinear is left to the wavenumbers that turn out to be driven.
   const searched = Math.max(LEAST_SOUGHT, driven(1));
-  const linear = modalSystem(leadingOrder(fields), interval, searched);
+  const linear = modalSystem({ ...fields, equations: leadingEquations(fields) }, interval, searched);
   const sought = choose(linear.system);
   let wavenumber = highestWavenumber(linear, sought.modes);
   for (;;) {
@@ -46,15 +46,6 @@ export function chooseOnInterval<T extends { readonly modes: readonly Mode[] }>(
     if (found <= wavenumber) return { modal, chosen, sought, searched };
     wavenumber = found;
   }
-}
-
-/** What is left of a system where all its small symbols vanish. */
-function leadingOrder(fields: FieldSystem): FieldSystem {
-  const small = fields.truncations.flatMap(({ weights }) =>
-    Object.entries(weights).flatMap(([name, weight]) => (weight > 0 ? [[name, ZERO] as const] : [])),
-  );
-  const atZero = Object.fromEntries(small);
-  return { ...fields, equations: fields.equations.map((e) => substitute(e, atZero)) };
 }
 
 function highestWavenumber({ coordinates }: ModalSystem, modes: readonly Mode[]): number {

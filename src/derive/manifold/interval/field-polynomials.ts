@@ -5,6 +5,7 @@ import { symbolsOf } from "../../../expr/calculus.ts";
 import { type IntegerPolynomial, integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
 import { add, type Expression, multiply, power, symbol } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
+import { isNatural } from "../degree-in-unknowns.ts";
 import type { ManifoldProblem } from "../manifold-problem.ts";
 import { isUnknown } from "../symbol-roles.ts";
 
@@ -69,10 +70,6 @@ function withFactors(e: Expression, opening: Opening): Expression {
   }
 }
 
-function isNatural(exponent: Expression): boolean {
-  return exponent.tag === "number" && exponent.value.denominator === 1 && exponent.value.numerator > 0;
-}
-
 function factor(e: Expression, { system, factors, index }: Opening): Expression {
   if (symbolsOf(e).some((name) => isUnknown(system, name))) {
     throw new ResiduaError(
@@ -84,23 +81,4 @@ function factor(e: Expression, { system, factors, index }: Opening): Expression 
   const name = expressionText(e);
   factors.set(name, e);
   return symbol(name);
-}
-
-/** Whether an expression is a polynomial in unknowns, with any coefficients that contain none. */
-export function isPolynomial(e: Expression, system: Pick<FieldSystem, "variables">): boolean {
-  if (!symbolsOf(e).some((name) => isUnknown(system, name))) return true;
-  switch (e.tag) {
-    case "number":
-    case "constant":
-    case "symbol":
-      return true;
-    case "sum":
-      return e.terms.every((term) => isPolynomial(term, system));
-    case "product":
-      return e.factors.every((each) => isPolynomial(each, system));
-    case "power":
-      return isNatural(e.exponent) && isPolynomial(e.base, system);
-    case "call":
-      return false;
-  }
 }

@@ -5,7 +5,7 @@ import { rational } from "../../../exact/rational.ts";
 import { type Expression, multiply, number, power, symbol } from "../../../expr/expression.ts";
 import { derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
-import { requireEquilibrium } from "../embedding/standard-embedding.ts";
+import { requireEquilibrium } from "../equilibrium/require-equilibrium.ts";
 import type { FieldPolynomials, FieldSystem } from "./field-polynomials.ts";
 import type { Ends, Interval } from "./interval.ts";
 

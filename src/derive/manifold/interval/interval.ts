@@ -8,7 +8,7 @@ import {
   ONE,
   symbol,
 } from "../../../expr/expression.ts";
-import { simplestForm } from "../embedding/graded-components.ts";
+import { simplestForm } from "../coefficients/simplest-form.ts";
 
 /**
  * What holds at both ends of an interval: a field vanishes there, or its slope does, or it goes on as it began. Fields that

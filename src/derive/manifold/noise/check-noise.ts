@@ -1,7 +1,8 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
-import { differentiate, substitute, symbolsOf } from "../../../expr/calculus.ts";
-import { type Expression, isNumber, ZERO } from "../../../expr/expression.ts";
+import { differentiate, symbolsOf } from "../../../expr/calculus.ts";
+import { type Expression, isNumber } from "../../../expr/expression.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
+import { leadingEquations } from "../leading-order.ts";
 import type { ManifoldProblem } from "../manifold-problem.ts";
 
 /** The parts of a problem that say how noise enters. */
@@ -16,17 +17,14 @@ export type NoisySystem = Pick<
  * equations with delays and in derivatives of parameters; E_UNDECLARED for a noise that does not occur.
  */
 export function requireNoises(system: NoisySystem): void {
-  const { noise = [], equations, variables, truncations } = system;
+  const { noise = [], equations, variables } = system;
   if (noise.length === 0) return;
   requirePlace(system, noise);
-  const small = truncations.flatMap(({ weights }) =>
-    Object.keys(weights).filter((name) => (weights[name] ?? 0) > 0),
-  );
-  const leading = Object.fromEntries(small.map((name) => [name, ZERO]));
+  const leading = leadingEquations(system);
   equations.forEach((equation, i) => {
     const variable = at(variables, i);
     requireNoiseTerms(equation, variable, noise);
-    const left = symbolsOf(substitute(equation, leading)).find((name) => noise.includes(name));
+    const left = symbolsOf(at(leading, i)).find((name) => noise.includes(name));
     if (left === undefined) return;
     throw fault(
       "E_DOMAIN",

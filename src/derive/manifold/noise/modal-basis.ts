@@ -2,6 +2,7 @@ import { ResiduaError } from "../../../core/errors.ts";
 import { jordanChains } from "../../../exact/linear/jordan-chains.ts";
 import { factorise } from "../../../exact/linear/linear.ts";
 import { type Matrix, transposed } from "../../../exact/linear/matrix.ts";
+import { solutionOver } from "../../../exact/linear/matrix-factorisation.ts";
 import type { Field } from "../../../exact/ring.ts";
 import type { FieldMode } from "../construction/homological-operator.ts";
 
@@ -48,10 +49,12 @@ export function modalBasis<E>(
       `with noise all modes of an eigenvalue must be chosen, or none: of ${linear.length} modes, ${vectors.length} are chosen or belong to other eigenvalues`,
     );
   }
-  const { solve } = factorised.value;
-  const inverseColumns = linear.map((_, i) => {
-    const { numerators, denominator } = solve(linear.map((_row, k) => (k === i ? field.one : field.zero)));
-    return numerators.map((numerator) => field.divide(numerator, denominator));
-  });
+  const inverseColumns = linear.map((_, i) =>
+    solutionOver(
+      field,
+      factorised.value,
+      linear.map((_row, k) => (k === i ? field.one : field.zero)),
+    ),
+  );
   return { vectors, coordinates: transposed(inverseColumns) };
 }

@@ -3,7 +3,7 @@ import { type Rational, rationals, signOfRational } from "../../../exact/rationa
 import { symbolsOf } from "../../../expr/calculus.ts";
 import { ONE } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
-import { simplestForm } from "../embedding/graded-components.ts";
+import { simplestForm } from "../coefficients/simplest-form.ts";
 import type { SeriesSpace } from "../series/relaxed.ts";
 import type { NoiseFunctions } from "./noise-functions.ts";
 

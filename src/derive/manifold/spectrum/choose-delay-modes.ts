@@ -10,7 +10,6 @@ import { decimalText } from "../coefficients/decimal-text.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import { conjugate } from "../conjugate.ts";
 import type { Mode } from "../manifold-problem.ts";
-import { timesImaginaryUnit } from "./decimal-value.ts";
 import { characteristicDerivative, characteristicMatrix, type LinearMatrices } from "./linear-matrices.ts";
 import { distinct, type ModeChoice } from "./mode-choice.ts";
 import { modesOfCharacteristicMatrix } from "./mode-vectors.ts";
@@ -138,7 +137,7 @@ function recognised(
 ): readonly Mode[] | undefined {
   const size = Math.abs(im);
   const frequencies = size < AGREEMENT ? [ZERO] : guesses(size);
-  const signed = frequencies.map((e) => timesImaginaryUnit(im < 0 ? negate(e) : e));
+  const signed = frequencies.map((e) => multiply(constant("i"), im < 0 ? negate(e) : e));
   for (const eigenvalue of signed) {
     const modes = exactModesAt(linear, eigenvalue, options) ?? [];
     if (modes.length > 0) return simple(linear, modes, eigenvalue);

@@ -1,11 +1,10 @@
 import { type BudgetOptions, UNLIMITED } from "../../../core/budget.ts";
 import { factorPolynomial } from "../../../exact/factor/factor-polynomial.ts";
-import { substitute, symbolsOf } from "../../../expr/calculus.ts";
 import { type IntegerPolynomial, polynomialExpression } from "../../../expr/convert.ts";
-import { constant, type Expression } from "../../../expr/expression.ts";
+import type { Expression } from "../../../expr/expression.ts";
 import { rootSymbol } from "../coefficients/canonical-root.ts";
+import { withPi } from "../coefficients/constant-symbols.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
-import { PI } from "../coefficients/radical.ts";
 import { type CharacteristicNorm, characteristicNorm, type ExpressionMatrix } from "./characteristic-norm.ts";
 import { solveIrreducible } from "./solve-irreducible.ts";
 
@@ -95,9 +94,4 @@ function rootMultiplicity({ coefficients }: CharacteristicNorm, root: Expression
       if (rest.length === 0) return multiplicity;
     }
   });
-}
-
-/** In polynomials pi is a symbol like others. */
-function withPi(e: Expression): Expression {
-  return symbolsOf(e).includes(PI) ? substitute(e, { [PI]: constant("pi") }) : e;
 }

@@ -1,9 +1,11 @@
+import { at } from "../../../core/errors.ts";
 import { differentiate, substitute, symbolsOf } from "../../../expr/calculus.ts";
 import { add, type Expression, multiply, negate, ONE, ZERO } from "../../../expr/expression.ts";
 import { delayName } from "../../../expr/jet-symbol.ts";
 import { parseExpression } from "../../../expr/parse.ts";
-import { simplestForm } from "../embedding/graded-components.ts";
-import { requireEquilibrium } from "../embedding/standard-embedding.ts";
+import { simplestForm } from "../coefficients/simplest-form.ts";
+import { requireEquilibrium } from "../equilibrium/require-equilibrium.ts";
+import { leadingEquations, smallSymbols, zeros } from "../leading-order.ts";
 import type { ManifoldProblem } from "../manifold-problem.ts";
 import { delayFactor, isUnknown, symbolRoles } from "../symbol-roles.ts";
 import type { ExpressionMatrix } from "./characteristic-norm.ts";
@@ -19,18 +21,13 @@ export interface LinearMatrices {
  * Errors: E_DOMAIN where they do not vanish there themselves.
  */
 export function linearMatrices(problem: ManifoldProblem): LinearMatrices {
-  const { variables, equations, truncations } = problem;
-  const small = truncations.flatMap(({ weights }) =>
-    Object.keys(weights).filter((name) => (weights[name] ?? 0) > 0),
-  );
+  const { variables, equations } = problem;
   const unknowns = equations.flatMap(symbolsOf).filter((name) => isUnknown(problem, name));
-  const origin = Object.fromEntries([...small, ...unknowns, ...variables].map((name) => [name, ZERO]));
+  const origin = zeros([...smallSymbols(problem), ...unknowns, ...variables]);
   equations.forEach((equation, i) => {
-    requireEquilibrium(variables[i] ?? "", simplestForm(equation, origin) ?? ZERO);
+    requireEquilibrium(at(variables, i), simplestForm(equation, origin) ?? ZERO);
   });
-  const largest = equations.map((e) =>
-    substitute(e, Object.fromEntries(small.map((name) => [name, ZERO] as const))),
-  );
+  const largest = leadingEquations(problem);
   const slopes = (nameOf: (variable: string) => string) =>
     largest.map((e) => variables.map((variable) => substitute(differentiate(e, nameOf(variable)), origin)));
   return {

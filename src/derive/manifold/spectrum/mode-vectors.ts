@@ -3,7 +3,8 @@ import { at, invariant, ResiduaError } from "../../../core/errors.ts";
 import { type JordanChain, jordanChains } from "../../../exact/linear/jordan-chains.ts";
 import { factorise, nullSpace } from "../../../exact/linear/linear.ts";
 import { type Matrix, transposed } from "../../../exact/linear/matrix.ts";
-import { innerProduct } from "../../../exact/linear/matrix-ring.ts";
+import { solutionOver } from "../../../exact/linear/matrix-factorisation.ts";
+import { imageOf, innerProduct } from "../../../exact/linear/matrix-ring.ts";
 import type { Field } from "../../../exact/ring.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
@@ -104,14 +105,7 @@ function dualBasis<E>(field: Field<E>, left: Matrix<E>, vectors: Matrix<E>): Mat
   if (!factorised.ok) return undefined;
   return vectors.map((_, j) => {
     const unit = vectors.map((_unused, k) => (k === j ? field.one : field.zero));
-    const { numerators, denominator } = factorised.value.solve(unit);
-    const coordinates = numerators.map((numerator) => field.divide(numerator, denominator));
-    return at(left, 0).map((_entry, i) =>
-      innerProduct(
-        field,
-        coordinates,
-        left.map((row) => at(row, i)),
-      ),
-    );
+    const coordinates = solutionOver(field, factorised.value, unit);
+    return imageOf(field, transposed(left), coordinates);
   });
 }

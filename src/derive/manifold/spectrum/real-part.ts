@@ -1,8 +1,8 @@
 import { at } from "../../../core/errors.ts";
-import { toFloatRational } from "../../../exact/rational.ts";
-import { partsOf, symbolsOf } from "../../../expr/calculus.ts";
+import { symbolsOf } from "../../../expr/calculus.ts";
 import { integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
 import type { Expression } from "../../../expr/expression.ts";
+import { isRational } from "../../../expr/is-rational.ts";
 import { type RootSymbol, readRootSymbol } from "../../../expr/root-symbol.ts";
 import { toFloatComplex } from "../coefficients/float-values.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
@@ -46,7 +46,7 @@ function realPartOfRoot(root: RootSymbol): RealPartSign {
 
 /** The sign of a real expression that is known not to be zero. */
 export function signOfReal(e: Expression, positive: readonly string[]): RealPartSign {
-  const value = realValue(e) ?? toFloatComplex(e)?.re;
+  const value = toFloatComplex(e)?.re;
   if (value !== undefined) return value < 0 ? "negative" : "positive";
   if (!isRational(e)) return "nonzero";
   const ring = integerPolynomials(symbolsOf(e));
@@ -55,11 +55,6 @@ export function signOfReal(e: Expression, positive: readonly string[]): RealPart
   const signs = [numerator, denominator].map((a) => commonSign([...ring.terms(a)], isPositive));
   if (signs.includes(undefined)) return "nonzero";
   return at(signs, 0) === at(signs, 1) ? "positive" : "negative";
-}
-
-/** Whether an expression consists of numbers, symbols, sums, products and powers alone. */
-export function isRational(e: Expression): boolean {
-  return e.tag !== "constant" && e.tag !== "call" && partsOf(e).every(isRational);
 }
 
 /** The sign that all terms have, where each is definite: odd powers only of what is positive. */
@@ -73,34 +68,4 @@ function commonSign(
   if (!isDefinite) return undefined;
   if (terms.every(({ coefficient }) => coefficient > 0)) return 1;
   return terms.every(({ coefficient }) => coefficient < 0) ? -1 : undefined;
-}
-
-/** The value of an expression in real numbers, square roots and pi; `undefined` where it has a symbol. */
-export function realValue(e: Expression): number | undefined {
-  switch (e.tag) {
-    case "number":
-      return toFloatRational(e.value);
-    case "constant":
-      return e.name === "pi" ? Math.PI : undefined;
-    case "symbol":
-      return undefined;
-    case "sum":
-      return combined(e.terms.map(realValue), (a, b) => a + b);
-    case "product":
-      return combined(e.factors.map(realValue), (a, b) => a * b);
-    case "power":
-      return combined([realValue(e.base), realValue(e.exponent)], (a, b) => a ** b);
-    case "call": {
-      const argument = realValue(e.argument);
-      return argument === undefined ? undefined : Math[e.name](argument);
-    }
-  }
-}
-
-function combined(
-  values: readonly (number | undefined)[],
-  combine: (a: number, b: number) => number,
-): number | undefined {
-  const known = values.filter((value) => value !== undefined);
-  return known.length === values.length ? known.reduce(combine) : undefined;
 }

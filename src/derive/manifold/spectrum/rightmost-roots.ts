@@ -2,9 +2,9 @@ import { failure, type Result, success } from "../../../core/result.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import { type CharacteristicRoot, characteristicRoots } from "../../../numeric/characteristic-roots.ts";
 import type { SquareMatrix } from "../../../numeric/square-matrix.ts";
+import { toFloatReal } from "../coefficients/float-values.ts";
 import type { ExpressionMatrix } from "./characteristic-norm.ts";
 import type { LinearMatrices } from "./linear-matrices.ts";
-import { realValue } from "./real-part.ts";
 
 /** As many of the infinitely many roots as help to choose modes. */
 const SHOWN_ROOTS = 8;
@@ -31,7 +31,7 @@ export function rightmostRoots({
   }
   const now = squareMatrix(present);
   const before = delayed.flatMap(({ delay, matrix }) => {
-    const [duration, values] = [realValue(delay), squareMatrix(matrix)];
+    const [duration, values] = [toFloatReal(delay), squareMatrix(matrix)];
     return duration === undefined || values === undefined ? [] : [{ delay: duration, matrix: values }];
   });
   if (now === undefined || before.length < delayed.length) {
@@ -48,7 +48,7 @@ export function rightmostRoots({
 }
 
 function squareMatrix(matrix: ExpressionMatrix): SquareMatrix | undefined {
-  const values = matrix.flat().map(realValue);
+  const values = matrix.flat().map(toFloatReal);
   const known = values.filter((value) => value !== undefined);
   if (known.length < values.length) return undefined;
   return { size: matrix.length, entries: Float64Array.from(known) };

@@ -3,9 +3,9 @@ import { readRootSymbol } from "../../../expr/root-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { polynomialRoots } from "../../../numeric/polynomial-roots.ts";
 import { decimalText } from "../coefficients/decimal-text.ts";
+import { toFloatReal } from "../coefficients/float-values.ts";
 import { toFloatRoot } from "../coefficients/root-values.ts";
 import type { SpectralLine } from "./exact-spectrum.ts";
-import { realValue } from "./real-part.ts";
 
 /** One eigenvalue, or several, for a message: `-1 (twice)`, `the roots of x^3 - 2`. */
 export function lineText(line: SpectralLine): string {
@@ -30,7 +30,7 @@ export function polynomialText(coefficients: readonly Expression[]): string {
 
 /** Decimals of the roots of a polynomial without parameters; `undefined` where it has some. */
 export function approximateRoots(coefficients: readonly Expression[]): readonly string[] | undefined {
-  const values = coefficients.map(realValue);
+  const values = coefficients.map(toFloatReal);
   const known = values.filter((value) => value !== undefined);
   if (known.length < values.length) return undefined;
   return polynomialRoots(known).map(decimalText);

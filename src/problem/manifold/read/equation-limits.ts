@@ -1,6 +1,6 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
+import { toFloatReal } from "../../../derive/manifold/coefficients/float-values.ts";
 import { TIME } from "../../../derive/manifold/manifold-problem.ts";
-import { realValue } from "../../../derive/manifold/spectrum/real-part.ts";
 import { partsOf, symbolsOf } from "../../../expr/calculus.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
@@ -60,7 +60,7 @@ function requireConstantDelay(name: string, changing: readonly string[]): void {
 }
 
 function requirePositive(name: string, delay: string): void {
-  const value = realValue(parseExpression(delay));
+  const value = toFloatReal(parseExpression(delay));
   if (value === undefined || value > 0) return;
   throw new ResiduaError(
     "E_DOMAIN",

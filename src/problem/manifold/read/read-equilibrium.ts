@@ -8,6 +8,8 @@ import { type Expression, isNumber, ZERO } from "../../../expr/expression.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { LocatedProblem, Path } from "../../located-problem.ts";
+import { withPlace } from "../../with-place.ts";
+import { faultPlace } from "./fault-place.ts";
 import type { ManifoldFileData } from "./manifold-schema.ts";
 
 /**
@@ -55,12 +57,12 @@ export interface TypedSystem {
 }
 
 /**
- * Runs `body`. Where it finds that the state which is analysed is no equilibrium, the error says which states are, as far as
+ * Runs `body`, whose errors concern equations. Where it finds that the state which is analysed is no equilibrium, the error says which states are, as far as
  * they are found, and how to name one in the file.
  */
 export function withEquilibria<T>(file: LocatedProblem, system: TypedSystem, body: () => T): T {
   try {
-    return body();
+    return withPlace((error) => faultPlace(file, error, ["equations"]), body);
   } catch (error) {
     if (!(error instanceof ResiduaError)) throw error;
     const { variable, residual } = error.details;

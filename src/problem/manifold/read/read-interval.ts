@@ -1,6 +1,7 @@
 import { ResiduaError } from "../../../core/errors.ts";
+import type { State } from "../../../derive/manifold/equilibrium/deviation-equations.ts";
 import type { Ends, Interval } from "../../../derive/manifold/interval/interval.ts";
-import type { Expression } from "../../../expr/expression.ts";
+import { type Expression, isNumber, ZERO } from "../../../expr/expression.ts";
 import type { LocatedProblem, Path } from "../../located-problem.ts";
 import type { ManifoldFileData } from "./manifold-schema.ts";
 
@@ -46,6 +47,26 @@ export function readInterval(
     );
   }
   return { direction: interval.direction, length: read(["interval", "length"]), ends };
+}
+
+/** Errors: E_DOMAIN for a constant state that does not vanish where the ends ask for it. */
+export function requireStateAtEnds(
+  file: LocatedProblem,
+  variables: readonly string[],
+  {
+    interval,
+    equilibrium = {},
+  }: { readonly interval: Interval | undefined; readonly equilibrium: State | undefined },
+): void {
+  const fixed = variables.find(
+    (name, i) => interval?.ends[i] === "dirichlet" && !isNumber(equilibrium[name] ?? ZERO, 0),
+  );
+  if (fixed === undefined) return;
+  throw new ResiduaError(
+    "E_DOMAIN",
+    `${fixed} vanishes at the ends, where this state does not: give it neumann or periodic ends, or leave the state out`,
+    { place: file.keyPlace(["equilibrium", fixed]) },
+  );
 }
 
 function endsOf(variable: string, ends: Ends | Readonly<Record<string, Ends>>, file: LocatedProblem): Ends {

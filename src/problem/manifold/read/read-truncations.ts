@@ -5,8 +5,34 @@ import type { Expression } from "../../../expr/expression.ts";
 import type { LocatedProblem, Path } from "../../located-problem.ts";
 import type { ManifoldFileData } from "./manifold-schema.ts";
 
+/** What truncations are of: the equations as they are analysed, and the parameter of their embedding, where they have one. */
+export interface TruncatedSystem {
+  readonly embedding: string | undefined;
+  readonly below: number;
+  readonly equations: readonly Expression[];
+  readonly timeDerivatives: Readonly<Record<string, Expression>>;
+}
+
+/**
+ * The truncation of the error order, and those of the file. Errors, with their places: E_UNDECLARED for a weight of a symbol
+ * that does not occur; E_DOMAIN for a truncation that drops whatever it weighs.
+ */
+export function readTruncations(
+  file: LocatedProblem,
+  data: ManifoldFileData,
+  { embedding, below, equations, timeDerivatives }: TruncatedSystem,
+): readonly Truncation[] {
+  const { small = {}, truncate = [] } = data;
+  const weights = embedding === undefined ? small : { [embedding]: 1 };
+  requireWeighed(file, data, [...equations, ...Object.values(timeDerivatives)], Object.keys(timeDerivatives));
+  requireKept(file, [{ weights, below }, ...truncate]);
+  // A linear system does not contain the embedding's parameter; weights of other symbols are the file's own.
+  const isAbsent = embedding !== undefined && !equations.flatMap(symbolsOf).includes(embedding);
+  return [{ weights: isAbsent ? {} : weights, below }, ...truncate];
+}
+
 /** Errors: E_UNDECLARED for a weight of a symbol that does not occur. */
-export function requireWeighed(
+function requireWeighed(
   file: LocatedProblem,
   { small = {}, truncate = [] }: ManifoldFileData,
   formulas: readonly Expression[],
@@ -30,20 +56,8 @@ export function requireWeighed(
   }
 }
 
-/** A linear system may not contain the embedding's parameter; weights of other symbols are the file's own. */
-export function truncationsOf(
-  main: Truncation & { readonly embedding: string | undefined },
-  { truncate = [] }: ManifoldFileData,
-  equations: readonly Expression[],
-): readonly Truncation[] {
-  const present = new Set(equations.flatMap(symbolsOf));
-  const { weights, below, embedding } = main;
-  const isAbsent = embedding !== undefined && !present.has(embedding);
-  return [{ weights: isAbsent ? {} : weights, below }, ...truncate];
-}
-
 /** Errors: E_DOMAIN for a truncation that drops whatever it weighs. */
-export function requireKept(file: LocatedProblem, truncations: readonly Truncation[]): void {
+function requireKept(file: LocatedProblem, truncations: readonly Truncation[]): void {
   truncations.forEach(({ weights, below }, k) => {
     const weighed = Object.entries(weights).filter(([, weight]) => weight > 0);
     const least = Math.min(...weighed.map(([, weight]) => weight));

@@ -7,7 +7,6 @@ import { symbolLatex } from "../../../expr/symbol-latex.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { definition, math, paragraph, subheading } from "../../../report/build.ts";
 import type { Block } from "../../../report/document.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
 import {
   amplitudeDefinitions,
   cycleOrbit,
@@ -16,7 +15,8 @@ import {
   functionDefinitions,
   shownSum,
   sumErrorText,
-} from "../text/amplitude-text.ts";
+} from "../results/amplitude-results.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 
 /** What the amplitudes of a report are, where the file says. */
 export function definitionBlocks(solved: SolvedManifold, latex: LatexOptions): readonly Block[] {

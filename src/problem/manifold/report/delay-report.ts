@@ -5,7 +5,7 @@ import { expressionText } from "../../../expr/text.ts";
 import { column, formula, math, paragraph, table, type Words } from "../../../report/build.ts";
 import type { Block, VerdictMark } from "../../../report/document.ts";
 import { historyFormulas, rootEntries } from "../results/delay-results.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 
 /** The rightmost eigenvalues of equations with delays; nothing for others. */
 export function rootBlocks(solved: SolvedManifold): readonly Block[] {

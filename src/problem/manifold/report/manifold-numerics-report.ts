@@ -6,7 +6,7 @@ import type { Plot, Point } from "../../../report/plot.ts";
 import type { ManifoldConfirmation } from "../../../simulate/manifold/confirm-manifold.ts";
 import type { ManifoldValidity } from "../../../simulate/manifold/estimate-validity.ts";
 import type { ManifoldNumerics } from "../manifold-numerics.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 import { shortNumber, smallInWords, TRENDS } from "../text/manifold-numerics-text.ts";
 
 /** What numbers say of a manifold, for its report. */

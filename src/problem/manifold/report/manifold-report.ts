@@ -8,7 +8,6 @@ import { expressionText } from "../../../expr/text.ts";
 import {
   column,
   definition,
-  emphasis,
   formula,
   heading,
   math,
@@ -22,23 +21,22 @@ import type { Block, VerdictMark } from "../../../report/document.ts";
 import { primesInWords } from "../../primes-in-words.ts";
 import type { ManifoldNumerics } from "../manifold-numerics.ts";
 import { kernelsOf } from "../results/delay-results.ts";
-import { growthWarning } from "../results/growing-modes.ts";
-import { isChosen } from "../results/is-chosen.ts";
-import { analysedEquations, shownModes } from "../results/shown-system.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import { manifoldFormulas } from "../results/manifold-formulas.ts";
+import { analysedEquations } from "../results/shown-system.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 import { zerosOf } from "../text/divisor-text.ts";
-import { errorLatex, manifoldFormulas } from "../text/manifold-text.ts";
+import { errorLatex } from "../text/error-text.ts";
 import { noiseBlocks } from "../text/noise-text.ts";
-import { pairingText, placeBlocks, wavenumberText } from "../text/place-text.ts";
-import { rootDefinitionBlocks } from "../text/root-definitions.ts";
+import { pairingText, placeBlocks } from "../text/place-text.ts";
 import {
   definitionBlocks,
   displacementBlocks,
   limitCycleBlocks,
   transitionBlocks,
 } from "./amplitude-report.ts";
-import { historyBlocks, rootBlocks } from "./delay-report.ts";
+import { historyBlocks } from "./delay-report.ts";
 import { numericsBlocks } from "./manifold-numerics-report.ts";
+import { spectrumBlocks } from "./spectrum-report.ts";
 import { type SeriesTypesetting, typesetSeries } from "./typeset-series.ts";
 
 export interface ManifoldReportParts {
@@ -54,7 +52,7 @@ export interface ManifoldReportParts {
 export function manifoldBlocks(parts: ManifoldReportParts): readonly Block[] {
   return [
     ...systemBlocks(parts),
-    ...spectrumBlocks(parts),
+    ...spectrumBlocks(parts.solved, parts.latex),
     ...resultBlocks(parts),
     ...parts.illustrations,
     ...derivationBlocks(parts),
@@ -94,62 +92,6 @@ function systemBlocks({ solved, latex }: ManifoldReportParts): readonly Block[] 
     ...embedding,
     ...noiseBlocks(problem),
   ];
-}
-
-function spectrumBlocks({ solved, latex }: ManifoldReportParts): readonly Block[] {
-  const { spectrum } = solved;
-  const rows = spectrum.map((line): readonly Words[] => [
-    line.tag === "solved" ? math(expressionLatex(line.value, latex)) : rootsOf(line.coefficients, latex),
-    `${line.multiplicity}`,
-    line.tag === "solved" ? line.realPart : "",
-    isChosen(solved, line) ? "yes" : "",
-  ]);
-  const vector = (entries: readonly Expression[]) =>
-    math(`\\left(${entries.map((entry) => expressionLatex(entry, latex)).join(",\\, ")}\\right)`);
-  const modes = shownModes(solved).map((mode, j): readonly Words[] => [
-    math(symbolLatex(amplitudeName(j))),
-    math(expressionLatex(mode.eigenvalue, latex)),
-    vector(mode.vector),
-    vector(mode.adjoint),
-  ]);
-  const warning = growthWarning(solved);
-  return [
-    heading("Spectrum and modes"),
-    ...(rows.length === 0
-      ? rootBlocks(solved)
-      : [
-          table(
-            [column("eigenvalue"), column("multiplicity", "number"), column("real part"), column("chosen")],
-            rows,
-            `The exact spectrum of the linear part${wavenumberText(solved)}.`,
-          ),
-        ]),
-    ...(warning === undefined ? [] : [paragraph(emphasis(`Warning: ${warning}.`))]),
-    table([column("amplitude"), column("eigenvalue"), column("vector"), column("adjoint vector")], modes, [
-      "The modes that the manifold follows. Corrections at a mode's own rate are orthogonal to its adjoint vector, which so defines the amplitude.",
-    ]),
-    ...rootDefinitionBlocks(solved.roots, latex),
-    ...assumptionBlocks(solved, latex),
-  ];
-}
-
-function assumptionBlocks({ assumedPositive }: SolvedManifold, latex: LatexOptions): readonly Block[] {
-  if (assumedPositive.length === 0) return [];
-  const conditions = assumedPositive
-    .flatMap((e) => [", ", math(`${expressionLatex(e, latex)} > 0`)])
-    .slice(1);
-  return [
-    paragraph(
-      "Parameters are taken to be real, with ",
-      ...conditions,
-      ": that decides which square roots are real, and with it signs of real parts and complex conjugates. No declaration says so.",
-    ),
-  ];
-}
-
-function rootsOf(coefficients: readonly Expression[], latex: LatexOptions): Words {
-  const terms = coefficients.map((e, k) => `\\left(${expressionLatex(e, latex)}\\right)\\lambda^{${k}}`);
-  return ["roots of ", math(terms.toReversed().join("+"))];
 }
 
 function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly Block[] {

@@ -1,9 +1,8 @@
-import { at } from "../../../core/errors.ts";
 import { decimalText } from "../../../derive/manifold/coefficients/decimal-text.ts";
+import { toFloatComplex } from "../../../derive/manifold/coefficients/float-values.ts";
 import { amplitudeName, TIME } from "../../../derive/manifold/manifold-problem.ts";
 import type { KernelTerm } from "../../../derive/manifold/manifold-result.ts";
 import { factorExpressions } from "../../../derive/manifold/series-terms.ts";
-import { decimalValue } from "../../../derive/manifold/spectrum/decimal-value.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import {
   add,
@@ -17,7 +16,8 @@ import {
 } from "../../../expr/expression.ts";
 import type { CharacteristicRoot } from "../../../numeric/characteristic-roots.ts";
 import { complexDistance } from "../../../numeric/complex-number.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import { freshName } from "../fresh-name.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 
 /** For one delay, by `k1`, `k2`, ...: the kernels of past deviations, one entry for each variable. */
 export interface DelayKernels {
@@ -73,14 +73,6 @@ function kernelExpression(
   );
 }
 
-function freshName(candidates: readonly string[], taken: readonly string[]): string {
-  const numbered = Array.from({ length: taken.length + 1 }, (_, k) => `${at(candidates, 0)}${k}`);
-  return at(
-    [...candidates, ...numbered].filter((name) => !taken.includes(name)),
-    0,
-  );
-}
-
 /** An eigenvalue of equations with delays in decimals, and the amplitudes of the modes that have it. */
 export interface RootEntry {
   readonly root: CharacteristicRoot;
@@ -96,7 +88,7 @@ export function rootEntries({ rightmost, result }: SolvedManifold): readonly Roo
   if (rightmost === undefined || !rightmost.ok) return [];
   const modes = result.problem.modes.map(({ eigenvalue }, j) => ({
     amplitude: amplitudeName(j),
-    value: decimalValue(eigenvalue),
+    value: toFloatComplex(eigenvalue),
   }));
   return rightmost.value.map((root) => ({
     root,

@@ -1,5 +1,5 @@
 import { expressionText } from "../../../expr/text.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 import { rootEntries } from "./delay-results.ts";
 import { isChosen } from "./is-chosen.ts";
 

@@ -1,6 +1,6 @@
 import type { SpectralLine } from "../../../derive/manifold/spectrum/exact-spectrum.ts";
 import { expressionText } from "../../../expr/text.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 
 /** Whether a mode of an eigenvalue was chosen. */
 export function isChosen({ result }: SolvedManifold, line: SpectralLine): boolean {

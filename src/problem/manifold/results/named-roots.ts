@@ -10,7 +10,7 @@ import { type Expression, symbol } from "../../../expr/expression.ts";
 import { isRootName, type RootSymbol, readRootSymbol } from "../../../expr/root-symbol.ts";
 import type { ComplexNumber } from "../../../numeric/complex-number.ts";
 import type { RealResult } from "../real-result.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 
 /** A root of a polynomial under the short name that results show. */
 export interface NamedRoot {

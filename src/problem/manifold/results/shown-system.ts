@@ -2,7 +2,7 @@ import { at } from "../../../core/errors.ts";
 import { fieldExpression, type ModalSystem } from "../../../derive/manifold/interval/modal-system.ts";
 import type { Mode } from "../../../derive/manifold/manifold-problem.ts";
 import { add, type Expression, multiply, number, ZERO } from "../../../expr/expression.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 
 /** Expressions by name, in order. */
 export type NamedExpressions = readonly (readonly [name: string, value: Expression])[];

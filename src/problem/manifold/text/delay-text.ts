@@ -1,7 +1,7 @@
 import { expressionText } from "../../../expr/text.ts";
 import type { Json } from "../../problem-kind.ts";
 import { historyFormulas, rootEntries } from "../results/delay-results.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 import { vectorRows } from "./formula-rows.ts";
 
 /** The rightmost eigenvalues of equations with delays, in one line for a terminal. */

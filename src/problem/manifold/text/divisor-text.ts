@@ -3,7 +3,7 @@ import { amplitudeName } from "../../../derive/manifold/manifold-problem.ts";
 import type { DivisorEntry } from "../../../derive/manifold/manifold-result.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { Json } from "../../problem-kind.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 
 /** Where a divisor of a file vanishes. */
 export function zerosOf({ file }: SolvedManifold, { determinant }: DivisorEntry): readonly DivisorZero[] {

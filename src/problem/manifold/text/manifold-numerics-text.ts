@@ -4,7 +4,7 @@ import type { ManifoldConfirmation } from "../../../simulate/manifold/confirm-ma
 import type { ManifoldValidity, ValidityEstimate } from "../../../simulate/manifold/estimate-validity.ts";
 import type { Json } from "../../problem-kind.ts";
 import type { ManifoldNumerics } from "../manifold-numerics.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 
 /** What numbers say of a manifold, for a terminal. */
 export function numericsText(

@@ -7,7 +7,7 @@ import { math, paragraph, type Words } from "../../../report/build.ts";
 import type { Block } from "../../../report/document.ts";
 import type { Json } from "../../problem-kind.ts";
 import { highestWavenumber } from "../results/shown-system.ts";
-import type { SolvedManifold } from "../solve-manifold.ts";
+import type { SolvedManifold } from "../solved-manifold.ts";
 
 /** From which state the analysed variables deviate; empty where it is the origin. */
 export function deviationText({ file: { equilibrium } }: SolvedManifold): string {

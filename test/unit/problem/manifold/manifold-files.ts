@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { UNLIMITED } from "../../../../src/core/budget.ts";
 import { formatError, ResiduaError } from "../../../../src/core/errors.ts";
 import { locateProblem } from "../../../../src/problem/located-problem.ts";
-import { type SolvedManifold, solveManifold } from "../../../../src/problem/manifold/solve-manifold.ts";
+import { solveManifold } from "../../../../src/problem/manifold/solve-manifold.ts";
+import type { SolvedManifold } from "../../../../src/problem/manifold/solved-manifold.ts";
 import { parseAssignment } from "../../../../src/problem/overrides.ts";
 
 /** How the tests solve files. */

@@ -4,7 +4,7 @@ import { budgetOf } from "../../../../src/core/budget.ts";
 import { at } from "../../../../src/core/errors.ts";
 import { number } from "../../../../src/expr/expression.ts";
 import { viewManifold } from "../../../../src/problem/manifold/manifold-view.ts";
-import type { SolvedManifold } from "../../../../src/problem/manifold/solve-manifold.ts";
+import type { SolvedManifold } from "../../../../src/problem/manifold/solved-manifold.ts";
 import { htmlReport } from "../../../../src/report/html.ts";
 import { latexReport } from "../../../../src/report/latex.ts";
 import { counted } from "../../../counted.ts";

@@ -5,12 +5,10 @@ import { readJetSymbol } from "../../../../src/expr/jet-symbol.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { viewManifold } from "../../../../src/problem/manifold/manifold-view.ts";
 import { historyFormulas } from "../../../../src/problem/manifold/results/delay-results.ts";
-import type { SolvedManifold } from "../../../../src/problem/manifold/solve-manifold.ts";
-import {
-  manifoldFormulas,
-  manifoldJson,
-  manifoldText,
-} from "../../../../src/problem/manifold/text/manifold-text.ts";
+import { manifoldFormulas } from "../../../../src/problem/manifold/results/manifold-formulas.ts";
+import type { SolvedManifold } from "../../../../src/problem/manifold/solved-manifold.ts";
+import { manifoldJson } from "../../../../src/problem/manifold/text/manifold-json.ts";
+import { manifoldText } from "../../../../src/problem/manifold/text/manifold-text.ts";
 import { htmlReport } from "../../../../src/report/html.ts";
 import { latexReport } from "../../../../src/report/latex.ts";
 import { counted } from "../../../counted.ts";

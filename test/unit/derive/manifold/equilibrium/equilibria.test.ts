@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect } from "vitest";
-import { simplestForm } from "../../../../../src/derive/manifold/embedding/graded-components.ts";
+import { simplestForm } from "../../../../../src/derive/manifold/coefficients/simplest-form.ts";
 import { deviationEquations } from "../../../../../src/derive/manifold/equilibrium/deviation-equations.ts";
 import { findEquilibria } from "../../../../../src/derive/manifold/equilibrium/find-equilibria.ts";
 import { substitute } from "../../../../../src/expr/calculus.ts";
