@@ -16,10 +16,13 @@ import {
   power,
   symbol,
 } from "../../../expr/expression.ts";
+import { conjugate } from "../conjugate.ts";
 import { type RootRelation, withAlgebraicRoots } from "./algebraic-roots.ts";
 import type { OverField } from "./coefficient-field.ts";
+import { conjugatePairs } from "./conjugate-pairs.ts";
 import { type ConstantField, coefficientField, type OverConstants } from "./constant-field.ts";
 import { PI, symbolOrPi } from "./constant-symbols.ts";
+import { constantValue } from "./constants.ts";
 import { knownDenominatorField, type RememberedFraction } from "./known-denominators.ts";
 import { type Needs, needsOf } from "./needs.ts";
 import { overNumbers } from "./number-field.ts";
@@ -73,6 +76,7 @@ function rationalFunctions<K>(
   const variable = (name: string) =>
     symbols.includes(name) ? field.fromPolynomial(ring.variable(name)) : undefined;
   const polynomial = (a: Polynomial<K>) => polynomialExpression(numbers, ring, a);
+  const divisors = conjugatePairs(field, (a) => conjugatePolynomial(numbers, ring, a));
   return {
     field,
     rational: (value) => field.fromPolynomial(ring.constant(numbers.rational(value))),
@@ -85,10 +89,26 @@ function rationalFunctions<K>(
     transcendental: () => undefined,
     squareRoots: new Map(),
     expression: ({ numerator, powers }) => {
-      const divisors = powers.map((exponent, k) => power(polynomial(field.factor(k)), number(exponent)));
-      return divide(polynomial(numerator), multiply(...divisors));
+      const below = divisors(powers).map(({ divisor, exponent }) =>
+        power(polynomial(divisor), number(exponent)),
+      );
+      return divide(polynomial(numerator), multiply(...below));
     },
   };
+}
+
+/** The polynomial with conjugate coefficients: symbols are real. */
+function conjugatePolynomial<K>(
+  numbers: ConstantField<K>,
+  ring: PolynomialRing<K>,
+  a: Polynomial<K>,
+): Polynomial<K> {
+  return ring.fromTerms(
+    [...ring.terms(a)].map(({ coefficient, exponents }) => ({
+      coefficient: constantValue(conjugate(numbers.expression(coefficient)), numbers),
+      exponents,
+    })),
+  );
 }
 
 function polynomialExpression<K>(

@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
 import { type Rational, rational } from "../../../../src/exact/rational.ts";
+import { doubles } from "../../../../src/lower/interpreter/doubles.ts";
 import { rationalSemantics } from "../../../../src/lower/interpreter/field-semantics.ts";
 import { interpret } from "../../../../src/lower/interpreter/interpret.ts";
 import { requireLegal } from "../../../../src/lower/ir/legality.ts";
@@ -56,6 +57,30 @@ describe("the programs of an oscillation in real amplitudes", () => {
     expect(built("evolution", "hopf").parameters.toSorted()).toEqual(["a", "eps"]);
   });
 });
+
+counted(
+  "golden",
+  "delays with real amplitudes have real programs, with the speed of the eigenvalue in them",
+  () => {
+    const file = `
+kind: invariant-manifold
+variables: [x]
+parameters: [mu]
+small: { eps: 1 }
+equations: { x: "-(pi/2 + eps*mu)*delay(x,1)" }
+modes: centre
+amplitudes: polar
+errorOrder: 2`;
+    const program = built("evolution", "delay", file);
+    const point = { arrays: { x: [3, 0.4] }, parameters: { eps: 0.125, mu: 2 } };
+    const [growth, frequency] = Object.values(interpret(doubles, program, point)).flat();
+    // lambda = -(pi/2 + m) exp(-lambda) has dlambda/dm = i/(1 + i pi/2) at m = 0, where lambda = i pi/2.
+    const speed = 0.25 / (1 + (Math.PI / 2) ** 2);
+    expect(growth).toBeCloseTo(((3 * Math.PI) / 2) * speed, 14);
+    expect(frequency).toBeCloseTo(Math.PI / 2 + speed, 14);
+    return 2;
+  },
+);
 
 const REFUSED: readonly (readonly [keyof typeof manifoldPrograms, string, string])[] = [
   ["evolution", "heat-exchanger", "space derivative"],
