@@ -16,6 +16,7 @@ import {
 import { type Rational, rational, rationals, rationalText } from "./rational.ts";
 import { exactQuotient, type FractionField } from "./ring.ts";
 import { sumText, termText } from "./ring-text.ts";
+import { sumsOfFractionProducts } from "./sums-of-products.ts";
 
 /** A complex number with rational parts, `(re + im i) / denominator`: no common divisor, positive denominator. */
 export interface Gaussian {
@@ -146,6 +147,10 @@ export const gaussians: FractionField<GaussianInteger, Gaussian> = {
   divide,
   gcd: (a, b) => (isZero(a) && isZero(b) ? ZERO : ONE),
   unitPart: (a) => (isZero(a) ? ONE : a),
+  sumsOfProducts: sumsOfFractionProducts(
+    (a) => a,
+    (a) => reduced(a, a.denominator),
+  ),
   numerator: (a) => lowestTerms(a)[0],
   denominator: (a) => lowestTerms(a)[1],
   fraction,

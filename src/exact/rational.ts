@@ -10,6 +10,7 @@ import {
   signOfInteger,
 } from "./integer.ts";
 import type { FractionField } from "./ring.ts";
+import { sumsOfFractionProducts } from "./sums-of-products.ts";
 
 /** A rational number in lowest terms with a positive denominator. */
 export interface Rational {
@@ -95,6 +96,10 @@ export const rationals: FractionField<Integer, Rational> = {
   divide: divideRationals,
   gcd: (a, b) => (isZero(a) && isZero(b) ? ZERO : ONE),
   unitPart: (a) => (isZero(a) ? ONE : a),
+  sumsOfProducts: sumsOfFractionProducts(
+    ({ numerator, denominator }) => ({ re: numerator, im: 0, denominator }),
+    ({ re, denominator }) => reduced(re, denominator),
+  ),
   numerator: (a) => a.numerator,
   denominator: (a) => a.denominator,
   fraction: reduced,

@@ -47,10 +47,25 @@ export interface GcdDomain<E> extends IntegralDomain<E> {
   readonly metered?: (budget: Budget) => GcdDomain<E>;
 }
 
+/** Elements by some index. */
+export type Indexed<E> = ReadonlyMap<number, E>;
+
+/**
+ * The sums of the products of all elements of the first with all of the second list of each pair: those that are not zero,
+ * by the place that `place` gives a product; it is `undefined` for products that are not wanted. Lists may be remembered:
+ * they must not change any more.
+ */
+export type SumsOfProducts<E> = (
+  pairs: Iterable<readonly [Indexed<E>, Indexed<E>]>,
+  place: (first: number, second: number) => number | undefined,
+) => Indexed<E>;
+
 /** A field: every element but zero has an inverse. */
 export interface Field<E> extends GcdDomain<E> {
   /** Errors: E_DIVISION_BY_ZERO. */
   readonly divide: (a: E, b: E) => E;
+  /** Missing where a sum of products is best added up term by term. */
+  readonly sumsOfProducts?: SumsOfProducts<E>;
   readonly metered?: (budget: Budget) => Field<E>;
 }
 

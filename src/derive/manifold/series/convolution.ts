@@ -7,13 +7,17 @@ export function convolution<E>(
   pairs: Iterable<readonly [Part<E>, Part<E>]>,
   isWanted: (monomial: number) => boolean = () => true,
 ): Part<E> {
+  const place = (left: number, right: number): number | undefined => {
+    const monomial = table.product(left, right);
+    return table.grade(monomial) < Number.POSITIVE_INFINITY && isWanted(monomial) ? monomial : undefined;
+  };
+  if (field.sumsOfProducts !== undefined) return field.sumsOfProducts(pairs, place);
   const sum = new PartSum(field);
   for (const [a, b] of pairs) {
     for (const [left, x] of a) {
       for (const [right, y] of b) {
-        const monomial = table.product(left, right);
-        if (table.grade(monomial) === Number.POSITIVE_INFINITY || !isWanted(monomial)) continue;
-        sum.addTerm(monomial, field.multiply(x, y));
+        const monomial = place(left, right);
+        if (monomial !== undefined) sum.addTerm(monomial, field.multiply(x, y));
       }
     }
   }

@@ -13,9 +13,6 @@ export interface SeriesSymbol<E> {
 /** Symbols by index, each followed by its exponent, which may be negative for phases: `[0, 2, 3, -1]`. */
 export type Factors = readonly number[];
 
-/** Two monomials' indices in one number; far more monomials than memory has room for. */
-const MONOMIAL_LIMIT = 2 ** 26;
-
 /**
  * The monomials of a construction, each met under one index, so that a product of monomials is one look-up. The
  * monomial 1 has the index 0. The grade of a monomial is the sum of its weights in all truncations, so that whatever
@@ -29,7 +26,8 @@ export class MonomialTable<E> {
   readonly #factors: Factors[] = [];
   readonly #grades: number[] = [];
   readonly #index = new Map<string, number>();
-  readonly #products = new Map<number, number>();
+  /** The products met so far of each monomial, by the other factor. */
+  readonly #products: Map<number, number>[] = [];
   readonly #rates: (E | undefined)[] = [];
 
   constructor(field: Field<E>, bounds: readonly number[]) {
@@ -70,6 +68,7 @@ export class MonomialTable<E> {
     if (known !== undefined) return known;
     this.#index.set(key, this.#factors.length);
     this.#grades.push(this.#gradeOf(factors));
+    this.#products.push(new Map());
     return this.#factors.push(factors) - 1;
   }
 
@@ -79,11 +78,12 @@ export class MonomialTable<E> {
   }
 
   product(a: number, b: number): number {
-    const key = a < b ? a * MONOMIAL_LIMIT + b : b * MONOMIAL_LIMIT + a;
-    const known = this.#products.get(key);
+    const [first, second] = a < b ? [a, b] : [b, a];
+    const products = at(this.#products, first);
+    const known = products.get(second);
     if (known !== undefined) return known;
     const product = this.monomial(mergedFactors(this.factors(a), this.factors(b)));
-    this.#products.set(key, product);
+    products.set(second, product);
     return product;
   }
 
