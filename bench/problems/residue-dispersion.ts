@@ -19,7 +19,7 @@ export function residueDispersion(
   order: number,
 ): ResidueDispersion {
   const { add, subtract, multiply, divide, fromInteger, zero, one } = RESIDUES;
-  const densities = cell.densities.map(entryValue);
+  const densities = cell.densities.map((entry) => entryValue(entry));
   const bonds = cell.bonds.map((bond) => ({ ...bond, value: entryValue(bond.elasticity) }));
   const stiffness = densities.map(() => densities.map(() => zero));
   for (const { mass, other, value } of bonds) {
