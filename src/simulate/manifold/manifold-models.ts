@@ -87,12 +87,16 @@ export function manifoldModels(result: SimulatedManifold, options: Partial<Sampl
     parameterValues: (time, size) => [time, ...symbols.map((name) => symbolValue(sample, name, size))],
     start: (size) =>
       startState(grid, [
-        ...amplitudeFields.map((field, j) => ({ ...field, ...at(sample.amplitudes, j), waves: true })),
+        ...amplitudeFields.map((field, j) => {
+          // Conjugate amplitudes have one profile.
+          const wave = Math.min(j, sample.partners?.[j] ?? j);
+          return { ...field, ...at(sample.amplitudes, j), wave };
+        }),
         ...varyingFields.map((field) => ({
           ...field,
           re: symbolValue(sample, field.name, size),
           im: 0,
-          waves: false,
+          wave: undefined,
         })),
       ]),
     sample,
@@ -158,20 +162,20 @@ function pointsPerDirection(problem: ManifoldProblem): number {
 const WAVE = 1 / 2;
 
 interface StartField extends ComplexInput, AmplitudeSample {
-  /** Whether it varies in space. */
-  readonly waves: boolean;
+  /** Which profile it has in space; the same everywhere where it has none. */
+  readonly wave: number | undefined;
 }
 
 function startState(grid: PeriodicGrid, fields: readonly StartField[]): Float64Array {
   const points = Array.from({ length: grid.pointCount }, (_, point) => grid.coordinates(point));
-  const columns = fields.map(({ re, im, isReal, waves }, index) => {
-    const profile = points.map((coordinates) => (waves ? shape(coordinates, index) : 1));
+  const columns = fields.map(({ re, im, isReal, wave }) => {
+    const profile = points.map((coordinates) => (wave === undefined ? 1 : shape(coordinates, wave)));
     return (isReal ? [re] : [re, im]).flatMap((part) => profile.map((value) => part * value));
   });
   return Float64Array.from(columns.flat());
 }
 
-/** One wave along each direction, and one across all; each amplitude has other phases. */
+/** One wave along each direction, and one across all; the phases go by the index. */
 function shape(coordinates: readonly number[], index: number): number {
   if (coordinates.length === 0) return 1;
   const along = coordinates.map((x, direction) => Math.cos(x - index - direction));

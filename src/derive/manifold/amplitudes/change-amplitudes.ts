@@ -55,6 +55,7 @@ function requireChangeable<E>(
     throw new ResiduaError(
       "E_UNSUPPORTED",
       "amplitudes that vary in space, or of equations with delays or noise, can be linear functions that define the amplitude exactly only: choose such a function of the slow modes",
+      { details: { key: "amplitudes" } },
     );
   }
   const isLeading = (term: PlainTerm<E>) => termGrade(term, problem.truncations) === 0;

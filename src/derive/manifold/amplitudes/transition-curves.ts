@@ -15,6 +15,7 @@ import { overCoefficients } from "../coefficients/over-coefficients.ts";
 import { amplitudeName, type ManifoldProblem, modeOfAmplitude } from "../manifold-problem.ts";
 import type { InvariantManifold } from "../manifold-result.ts";
 import type { SeriesTerm } from "../series-terms.ts";
+import { isNoise } from "../symbol-roles.ts";
 import { branch, type GradedPolynomial, leadingGrade, leadingRoots } from "./graded-branches.ts";
 import { type GradedSum, gradedSum } from "./graded-sum.ts";
 import { withRealRoots } from "./real-roots.ts";
@@ -32,8 +33,8 @@ export interface TransitionCurves {
  * parameter: with parametric excitation the transition curves between stable and unstable motion, with steady systems the
  * values where equilibria branch off.
  *
- * Precision: exact. Errors: E_DOMAIN for a parameter that is not small, an evolution that depends on time or is forced, and
- * other than one truncation.
+ * Precision: exact. Errors: E_DOMAIN for a parameter that is not small, an evolution that depends on time, noise or space or
+ * is forced, and other than one truncation.
  */
 export function transitionCurves(
   { problem, evolution }: Pick<InvariantManifold, "problem" | "evolution">,
@@ -88,19 +89,32 @@ interface LinearEvolution {
   readonly terms: readonly (readonly SeriesTerm[])[];
 }
 
-/** Errors: E_DOMAIN for terms without amplitudes, and for those that vary in time. */
+/** Errors: E_DOMAIN for terms without amplitudes, and for those that vary in time or space. */
 function linearTerms(problem: ManifoldProblem, terms: readonly SeriesTerm[]): readonly SeriesTerm[] {
+  if (problem.space.length > 0) {
+    throw new ResiduaError(
+      "E_DOMAIN",
+      "transition curves are those of amplitudes that do not vary in space: leave out the derivatives in space",
+    );
+  }
   const degree = ({ factors }: SeriesTerm) =>
     factors.reduce((total, { name, exponent }) => total + (isAmplitude(problem, name) ? exponent : 0), 0);
   const linear = terms.filter((term) => degree(term) <= 1);
   for (const term of linear) {
-    if (degree(term) === 1 && isNumber(term.rate, 0)) continue;
+    const isSteady = isNumber(term.rate, 0) && !term.factors.some(({ name }) => varies(problem, name));
+    if (degree(term) === 1 && isSteady) continue;
     throw new ResiduaError(
       "E_DOMAIN",
       "transition curves are those of a linear evolution without forcing, whose coefficients do not vary in time: choose the frequencies in exact resonance, and a parameter for the detuning",
     );
   }
   return linear;
+}
+
+/** Whether a symbol is noise, or a parameter that does not rest. */
+function varies({ noise = [], timeDerivatives }: ManifoldProblem, name: string): boolean {
+  const derivative = timeDerivatives[name];
+  return isNoise({ noise }, name) || (derivative !== undefined && !isNumber(derivative, 0));
 }
 
 function isAmplitude({ modes }: ManifoldProblem, name: string): boolean {

@@ -20,6 +20,7 @@ export function requireTreatableDelays<E>({ delays, problem }: Construction<E>, 
     throw new ResiduaError(
       "E_UNSUPPORTED",
       "equations with delays have manifolds with exact resonance only: leave out the tolerance and the nominal eigenvalues",
+      { details: { key: "resonance" } },
     );
   }
   if (flow.hasNilpotentPart()) {

@@ -8,13 +8,14 @@ import type { ManifoldProblem } from "../manifold-problem.ts";
 /** The parts of a problem that say how noise enters. */
 export type NoisySystem = Pick<
   ManifoldProblem,
-  "variables" | "equations" | "truncations" | "timeDerivatives" | "style" | "noise"
+  "variables" | "equations" | "truncations" | "timeDerivatives" | "style" | "noise" | "resonance"
 >;
 
 /**
- * Refuses noise that the theory does not cover. Errors, with the variable of the equation at fault in the details: E_DOMAIN for
- * noise that enters nonlinearly, or without a small factor; E_UNSUPPORTED for operators on noise, and for noise in graph style, in
- * equations with delays and in derivatives of parameters; E_UNDECLARED for a noise that does not occur.
+ * Refuses noise that the theory does not cover. Errors, with the variable of the equation at fault, or the key of a problem
+ * file, in the details: E_DOMAIN for noise that enters nonlinearly, or without a small factor; E_UNSUPPORTED for operators on
+ * noise, and for noise in graph style, with near resonance, in equations with delays and in derivatives of parameters;
+ * E_UNDECLARED for a noise that does not occur.
  */
 export function requireNoises(system: NoisySystem): void {
   const { noise = [], equations, variables } = system;
@@ -34,7 +35,10 @@ export function requireNoises(system: NoisySystem): void {
   });
 }
 
-function requirePlace({ equations, timeDerivatives, style }: NoisySystem, noise: readonly string[]): void {
+function requirePlace(
+  { equations, timeDerivatives, style, resonance }: NoisySystem,
+  noise: readonly string[],
+): void {
   const present = new Set(equations.flatMap(symbolsOf));
   const absent = noise.find((name) => !present.has(name));
   if (absent !== undefined) {
@@ -55,6 +59,14 @@ function requirePlace({ equations, timeDerivatives, style }: NoisySystem, noise:
     throw new ResiduaError(
       "E_UNSUPPORTED",
       "systems with noise have manifolds in normal form only: leave out the style",
+      { details: { key: "style" } },
+    );
+  }
+  if (resonance !== undefined) {
+    throw new ResiduaError(
+      "E_UNSUPPORTED",
+      "systems with noise have manifolds with exact resonance only, since convolutions tell the least decay from none: leave out the tolerance",
+      { details: { key: "resonance" } },
     );
   }
   if ([...present].some((name) => readJetSymbol(name)?.operator === "delay")) {

@@ -29,12 +29,12 @@ const FORMS = ["complex", "real", "polar"] as const;
 
 /**
  * The amplitudes that a file asks for; functions are embedded as its equations are.
- * Errors, each with its place: E_SCHEMA for a form that there is not; E_UNSUPPORTED for functions of time, of derivatives or
+ * Errors, each with its place: E_SCHEMA for a form that there is not, and for functions beside adjoint vectors; E_UNSUPPORTED for functions of time, of derivatives or
  * of earlier values; E_DOMAIN for functions that do not vanish at the origin.
  */
 export function readAmplitudes(
   { file, read, embedding }: AmplitudeReader,
-  { amplitudes = "complex", variables, interval }: ManifoldFileData,
+  { amplitudes = "complex", variables, interval, modes }: ManifoldFileData,
 ): AmplitudeRequest {
   if (typeof amplitudes === "string") {
     return { form: amplitudes, functions: {}, displacement: undefined };
@@ -55,6 +55,13 @@ export function readAmplitudes(
   const functions = Object.keys(amplitudes)
     .filter((name) => name !== "form" && name !== "displacement")
     .map((name) => [name, readFunction({ file, read, embedding }, variables, name)] as const);
+  if (functions.length > 0 && typeof modes === "object" && modes.adjoint !== undefined) {
+    throw new ResiduaError(
+      "E_SCHEMA",
+      "amplitudes are given as functions of the variables and by adjoint vectors too: leave out one of both",
+      { place: file.keyPlace(["modes", "adjoint"]) },
+    );
+  }
   const isAsked = amplitudes["displacement"] !== undefined;
   if (isAsked && form !== "polar") {
     throw new ResiduaError("E_SCHEMA", "a displacement needs 'form: polar' beside it", {

@@ -21,7 +21,7 @@ import type { Block, VerdictMark } from "../../../report/document.ts";
 import { primesInWords } from "../../primes-in-words.ts";
 import type { ManifoldNumerics } from "../manifold-numerics.ts";
 import { kernelsOf } from "../results/delay-results.ts";
-import { manifoldFormulas } from "../results/manifold-formulas.ts";
+import { type ManifoldFormulas, manifoldFormulas, missingProjection } from "../results/manifold-formulas.ts";
 import { analysedEquations } from "../results/shown-system.ts";
 import type { SolvedManifold } from "../solved-manifold.ts";
 import { zerosOf } from "../text/divisor-text.ts";
@@ -126,24 +126,26 @@ function resultBlocks({ solved, claims, latex }: ManifoldReportParts): readonly 
     ...displacementBlocks(solved, latex),
     ...limitCycleBlocks(solved, latex),
     ...transitionBlocks(solved, latex),
-    ...projectionBlocks(projection, pairingText(solved), { mark, typeset }),
+    ...projectionBlocks(solved, projection, { mark, typeset }),
     ...historyBlocks(solved, mark, { ...latex, series: typeset.latex }),
     ...cutBlocks(typeset),
   ];
 }
 
 function projectionBlocks(
-  projection: ReturnType<typeof manifoldFormulas>["projection"],
-  pairing: string,
+  solved: SolvedManifold,
+  projection: ManifoldFormulas["projection"],
   {
     mark,
     typeset,
   }: { readonly mark: { readonly verdict?: VerdictMark }; readonly typeset: SeriesTypesetting },
 ): readonly Block[] {
+  const missing = missingProjection(solved);
+  if (missing !== undefined) return [paragraph(`There is no projection along isochrons: ${missing}.`)];
   if (projection.length === 0) return [];
   return [
     paragraph(
-      `A state near the manifold tends to the solution on it whose amplitudes differ by ${pairing}the product of its deviation with these covectors, the projection along isochrons:`,
+      `A state near the manifold tends to the solution on it whose amplitudes differ by ${pairingText(solved)}the product of its deviation with these covectors, the projection along isochrons:`,
     ),
     ...projection.map(([name, entries]) =>
       formula(

@@ -30,6 +30,11 @@ export interface ManifoldFormulas {
   readonly projection: readonly (readonly [name: string, entries: readonly Expression[]])[];
 }
 
+/** Why there is no projection, though the file asks for one. */
+export function missingProjection({ result: { projection } }: SolvedManifold): string | undefined {
+  return projection === undefined || projection.ok ? undefined : projection.message;
+}
+
 /** The results in the amplitudes that the file asks for. */
 export function manifoldFormulas(solved: SolvedManifold): ManifoldFormulas {
   return solved.real === undefined ? complexFormulas(solved) : realFormulas(solved, solved.real);

@@ -2,7 +2,7 @@ import { amplitudeName } from "../../../derive/manifold/manifold-problem.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { Json } from "../../problem-kind.ts";
 import { isChosen } from "../results/is-chosen.ts";
-import { manifoldFormulas } from "../results/manifold-formulas.ts";
+import { type ManifoldFormulas, manifoldFormulas } from "../results/manifold-formulas.ts";
 import { analysedEquations, type NamedExpressions, shownModes } from "../results/shown-system.ts";
 import type { SolvedManifold } from "../solved-manifold.ts";
 import { amplitudeJson } from "./amplitude-json.ts";
@@ -48,7 +48,7 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
     assumptions: assumptions(solved),
     manifold: texts(manifold),
     evolution: texts(evolution),
-    projection: Object.fromEntries(projection.map(([name, entries]) => [name, entries.map(expressionText)])),
+    projection: projectionJson(result.projection, projection),
     ...delayJson(solved),
     manifoldErrorOrder: main?.below ?? 0,
     evolutionErrorOrder: main?.below ?? 0,
@@ -56,4 +56,14 @@ export function manifoldJson(solved: SolvedManifold): Readonly<Record<string, Js
     ...amplitudeJson(solved),
     certificate: { ...certificate },
   };
+}
+
+/** The covectors by name, or why there are none; empty where none were asked for. */
+function projectionJson(
+  outcome: SolvedManifold["result"]["projection"],
+  covectors: ManifoldFormulas["projection"],
+): Json {
+  return outcome?.ok === false
+    ? { reason: outcome.reason, message: outcome.message }
+    : Object.fromEntries(covectors.map(([name, entries]) => [name, entries.map(expressionText)]));
 }

@@ -4,7 +4,7 @@ import { lineText } from "../../../derive/manifold/spectrum/spectrum-text.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { growthWarning } from "../results/growing-modes.ts";
 import { isChosen } from "../results/is-chosen.ts";
-import { type ManifoldFormulas, manifoldFormulas } from "../results/manifold-formulas.ts";
+import { type ManifoldFormulas, manifoldFormulas, missingProjection } from "../results/manifold-formulas.ts";
 import { analysedEquations, shownModes } from "../results/shown-system.ts";
 import type { SolvedManifold } from "../solved-manifold.ts";
 import { amplitudeLines, displacementLines, limitCycleLines, transitionLines } from "./amplitude-text.ts";
@@ -73,6 +73,8 @@ function projectionLines(
   solved: SolvedManifold,
   projection: ManifoldFormulas["projection"],
 ): readonly string[] {
+  const missing = missingProjection(solved);
+  if (missing !== undefined) return [`no projection along isochrons: ${missing}`, ""];
   if (projection.length === 0) return [];
   return [
     `projection along isochrons, ${pairingText(solved)}z_j . (deviation from the manifold):`,

@@ -112,7 +112,7 @@ describe("bad input", () => {
     [
       "no equilibrium",
       { equations: { u: "2 - eps*u" }, modes: firstSlow(1), errorOrder: 2 },
-      /gives 2 there/,
+      /no equilibrium: du\/dt = 2 there/,
     ],
     [
       "a term that is nonlinear at leading order",

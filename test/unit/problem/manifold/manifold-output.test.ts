@@ -307,3 +307,19 @@ describe("the report", () => {
 function fail(): never {
   throw new Error("expected a report");
 }
+
+describe("a projection that does not exist", () => {
+  counted("behaviour", "is missed with its reason, in text, JSON and report", () => {
+    // The covector's term with s1^2 grows as exp(t), like the mode off the manifold.
+    const obstructed = solved(
+      planar('equations: {u: "-u+u^2*v", v: "v+u^3"}', 'modes: {eigenvalues: ["-1"]}', "errorOrder: 4"),
+    );
+    expect(obstructed.result.projection?.ok).toBe(false);
+    expect(manifoldText(obstructed)).toContain(
+      "no projection along isochrons: perturbations off the manifold",
+    );
+    expect(manifoldJson(obstructed)["projection"]).toMatchObject({ reason: "resonance" });
+    const view = viewManifold(obstructed, { file: "p.yaml", seed: 1 });
+    expect(htmlReport(view.report())).toContain("There is no projection along isochrons");
+  });
+});

@@ -161,6 +161,21 @@ describe("kinds of systems", () => {
     return wrong.length + 1;
   });
 
+  counted("wrong-twin", "oscillations that vary in space: conjugate amplitudes have one profile", () => {
+    const waves = derived(
+      problem({
+        equations: { u: "v - eps*u^3 + eps*d(u,x,2)", v: "-u + eps*d(v,x,2)" },
+        modes: oscillation(),
+        errorOrder: 2,
+        rest: { space: ["x"] },
+      }),
+    );
+    expect(verdictOf(waves).status).toBe("confirmed");
+    const wrong = slips(waves, -1).map((each) => verdictOf(each).status);
+    expect(wrong).toContain("refuted");
+    return wrong.length + 1;
+  });
+
   counted("wrong-twin", "eigenvalues that are roots of polynomials have their values", () => {
     const plain = rootModes(
       "root(x^3+3*x^2+2*x+1,x,1)",
