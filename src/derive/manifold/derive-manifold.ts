@@ -6,13 +6,9 @@ import { type AmplitudeClaim, inDefinedAmplitudes } from "./amplitudes/change-am
 import { certifyManifold } from "./certificate/certify.ts";
 import { requireManifoldProblem } from "./check-problem.ts";
 import { overCoefficients } from "./coefficients/over-coefficients.ts";
-import {
-  type ConstructedManifold,
-  constructManifold,
-  type NoManifold,
-} from "./construction/construct-manifold.ts";
+import { type ConstructedManifold, constructManifold } from "./construction/construct-manifold.ts";
 import type { ManifoldProblem } from "./manifold-problem.ts";
-import type { HistoryKernels, InvariantManifold } from "./manifold-result.ts";
+import type { HistoryKernels, InvariantManifold, NoManifold } from "./manifold-result.ts";
 import { noiseEigenvalues } from "./noise/noise-eigenvalues.ts";
 import { isochronProjection } from "./projection/isochron-projection.ts";
 import type { Part } from "./series/part.ts";

@@ -1,9 +1,12 @@
+import type { SpentReason } from "../../core/budget.ts";
 import type { Result } from "../../core/result.ts";
 import type { Expression } from "../../expr/expression.ts";
 import type { Certificate } from "../certificate.ts";
-import type { NoManifold } from "./construction/construct-manifold.ts";
 import type { ManifoldProblem } from "./manifold-problem.ts";
 import type { SeriesTerm, SeriesTerms } from "./series-terms.ts";
+
+/** Why a derivation may rightly end without a manifold, or without a projection. */
+export type NoManifold = "resonance" | SpentReason;
 
 /** A rate at which the homological operator was solved. */
 export interface DivisorEntry {

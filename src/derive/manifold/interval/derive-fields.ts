@@ -1,8 +1,7 @@
 import { type Result, success } from "../../../core/result.ts";
-import type { NoManifold } from "../construction/construct-manifold.ts";
 import { type DeriveManifoldOptions, deriveManifold } from "../derive-manifold.ts";
 import type { Mode } from "../manifold-problem.ts";
-import type { InvariantManifold } from "../manifold-result.ts";
+import type { InvariantManifold, NoManifold } from "../manifold-result.ts";
 import { certifyFields } from "./certify-fields.ts";
 import type { ModalSystem } from "./modal-system.ts";
 

@@ -1,7 +1,8 @@
 import { type Budget, stopWhenSpent, UNLIMITED, withinBudget } from "../../../core/budget.ts";
 import { at } from "../../../core/errors.ts";
 import { type Result, success } from "../../../core/result.ts";
-import type { ConstructedManifold, NoManifold } from "../construction/construct-manifold.ts";
+import type { ConstructedManifold } from "../construction/construct-manifold.ts";
+import type { NoManifold } from "../manifold-result.ts";
 import { type Part, PartSum, summed } from "../series/part.ts";
 import { AdjointOperator } from "./adjoint-operator.ts";
 import { HistoryRows, kernelParts } from "./history-rows.ts";

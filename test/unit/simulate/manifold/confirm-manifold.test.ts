@@ -171,9 +171,9 @@ describe("kinds of systems", () => {
       }),
     );
     expect(verdictOf(waves).status).toBe("confirmed");
-    const wrong = slips(waves, -1).map((each) => verdictOf(each).status);
-    expect(wrong).toContain("refuted");
-    return wrong.length + 1;
+    const wrong = { ...waves, evolution: waves.evolution.map(() => []) };
+    expect(verdictOf(wrong).status).toBe("refuted");
+    return 2;
   });
 
   counted("wrong-twin", "eigenvalues that are roots of polynomials have their values", () => {
