@@ -36,7 +36,7 @@ export class PlainFlow<E> {
     const bySymbols = [...this.#ring.symbolsOf(a)].map((name) => {
       const velocity = this.#velocity(name);
       if (this.#ring.isZero(velocity)) return ring.zero;
-      return ring.multiply(of(this.#ring.derivative(a, name)), of(velocity));
+      return ring.multiply(images.ofDerivative(a, name), of(velocity));
     });
     return sum(ring, [byRates, ...bySymbols]);
   }

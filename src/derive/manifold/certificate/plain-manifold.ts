@@ -52,7 +52,13 @@ export function plainManifold<E>(claim: ManifoldClaim, coefficients: Coefficient
     isCoefficient: (name) => constants.has(name),
     variable: () => undefined,
   };
-  const series = (terms: SeriesTerms) => ring.fromTerms(terms.map((term) => plainTerm(term, target)));
+  const known = new WeakMap<SeriesTerm, PlainTerm<E>>();
+  const termOf = (term: SeriesTerm): PlainTerm<E> => {
+    const value = known.get(term) ?? plainTerm(term, target);
+    known.set(term, value);
+    return value;
+  };
+  const series = (terms: SeriesTerms) => ring.fromTerms(terms.map(termOf));
   const rests = evolution.map(series);
   const flow = new PlainFlow(ring, {
     amplitudes: problem.modes.map(({ eigenvalue }, j) => ({

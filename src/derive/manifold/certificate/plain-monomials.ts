@@ -23,23 +23,18 @@ export interface PlainMonomial {
 /** The monomials of a ring of truncated series, whose products are remembered power by power. */
 export class PlainMonomials {
   readonly #truncations: readonly Truncation[];
-  readonly #one: PlainMonomial;
   readonly #byText = new Map<string, PlainMonomial>();
   readonly #byPowers = new WeakMap<Powers, PlainMonomial>();
   readonly #powers = new Map<string, Power>();
 
   constructor(truncations: readonly Truncation[]) {
     this.#truncations = truncations;
-    this.#one = this.#monomial([]);
   }
 
   of(powers: Powers): PlainMonomial {
     const known = this.#byPowers.get(powers);
     if (known !== undefined) return known;
-    const monomial = powers.reduce(
-      (product, power) => this.#times(product, this.#interned(power)),
-      this.#one,
-    );
+    const monomial = this.#monomial(powers.map((power) => this.#interned(power)));
     this.#byPowers.set(powers, monomial);
     return monomial;
   }

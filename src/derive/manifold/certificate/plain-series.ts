@@ -66,7 +66,10 @@ export function plainSeriesRing<E>(field: Field<E>, truncations: readonly Trunca
     toText: (a) =>
       [...a].map(([key, { coefficient }]) => `(${field.toText(coefficient)})*${key}`).join(" + "),
     derivative: (a, name) => collect(derivativeTerms(field, a, name)),
-    rateDerivative: (a) => collect([...a.values()].map((each) => scaledTerm(field, each, each.rate))),
+    rateDerivative: (a) => {
+      const varying = [...a.values()].filter(({ rate }) => !field.isZero(rate));
+      return collect(varying.map((each) => scaledTerm(field, each, each.rate)));
+    },
     symbolsOf: (a) => new Set([...a.values()].flatMap(({ powers }) => powers.map(([name]) => name))),
   };
 }

@@ -67,6 +67,15 @@ counted("property", "images of sums and products are sums and products of images
   );
 });
 
+counted("property", "images of derivatives are those of the series that differentiation makes", () => {
+  fc.assert(
+    fc.property(someSeries, fc.constantFrom("a", "b", "eps", "s1"), (a, name) => {
+      const { ring, of, ofDerivative } = IMAGES;
+      expect(ring.equals(ofDerivative(a, name), of(RING.derivative(a, name)))).toBe(true);
+    }),
+  );
+});
+
 /** How many wrong claims of each example are compared. */
 const COMPARED = 3;
 
