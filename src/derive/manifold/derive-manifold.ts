@@ -67,7 +67,7 @@ export function deriveManifold(
 }
 
 /** Manifold and evolution as inert data. */
-export function manifoldClaim<E>(
+function manifoldClaim<E>(
   constructed: ConstructedManifold<E>,
 ): Pick<InvariantManifold, "problem" | "manifold" | "evolution"> {
   const { setting, unknowns, flow } = constructed;

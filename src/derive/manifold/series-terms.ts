@@ -70,7 +70,7 @@ export function seriesExpression(terms: SeriesTerms, form: AmplitudeForm): Expre
 }
 
 /** Parameters come before amplitudes, and these before what oscillates or grows. */
-export function termExpression(term: SeriesTerm, form: AmplitudeForm): Expression {
+function termExpression(term: SeriesTerm, form: AmplitudeForm): Expression {
   const rate = form === "rotating" ? term.forcedRate : term.rate;
   return multiply(
     term.coefficient,

@@ -25,8 +25,7 @@ export function manifoldNumerics(
   { result, file }: SolvedManifold,
   { seed, budget }: { readonly seed: number; readonly budget: Budget },
 ): ManifoldNumerics {
-  const positive = file.parameters.filter((parameter) => parameter.positive).map(({ name }) => name);
-  const sampling = { seed, positive };
+  const sampling = { seed, positive: result.problem.positive ?? [] };
   const smallSize = file.embedding === undefined ? SMALL_SIZE : 1;
   return {
     confirmation: confirmManifold(result, { ...sampling, budget }),

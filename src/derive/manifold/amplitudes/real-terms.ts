@@ -38,7 +38,7 @@ export function waveExpression(wave: RealTerm["wave"]): Expression {
   return wave === undefined ? ONE : call(wave.name, angleExpression(wave.angle));
 }
 
-export function realTermExpression({ coefficient, factors, growth, wave }: RealTerm): Expression {
+function realTermExpression({ coefficient, factors, growth, wave }: RealTerm): Expression {
   return multiply(
     coefficient,
     ...(isNumber(growth, 0) ? [] : [call("exp", multiply(growth, symbol(TIME)))]),

@@ -1,7 +1,7 @@
 import type { Polynomial } from "../../../exact/polynomial/polynomial.ts";
 import type { KnownDenominatorField } from "./known-denominators.ts";
 
-export interface Divisor<C> {
+export interface FractionDivisor<C> {
   readonly divisor: Polynomial<C>;
   readonly exponent: number;
 }
@@ -13,7 +13,7 @@ export interface Divisor<C> {
 export function conjugatePairs<C>(
   field: KnownDenominatorField<C>,
   conjugate: (a: Polynomial<C>) => Polynomial<C>,
-): (powers: readonly number[]) => readonly Divisor<C>[] {
+): (powers: readonly number[]) => readonly FractionDivisor<C>[] {
   const { polynomials: ring } = field;
   const conjugates: Polynomial<C>[] = [];
   const conjugateOf = (k: number) => {

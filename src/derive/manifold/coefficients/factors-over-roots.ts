@@ -74,7 +74,7 @@ export function factorsOverExtension<E>(
 }
 
 /** `a(x + shift)`, by Horner's rule. */
-export function shiftedBy<E>(field: Field<E>, a: Dense<E>, shift: E): Dense<E> {
+function shiftedBy<E>(field: Field<E>, a: Dense<E>, shift: E): Dense<E> {
   return a.reduceRight<Dense<E>>(
     (value, coefficient) =>
       addDense(field, multiplyDense(field, value, [shift, field.one]), trimmed(field, [coefficient])),

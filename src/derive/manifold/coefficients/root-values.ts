@@ -25,7 +25,7 @@ const DIGITS_COMPARED = 9;
  * The roots of an irreducible polynomial in doubles, by real parts and then by imaginary parts: in the order that names them.
  * `undefined` where the polynomial has parameters.
  */
-export function toFloatRoots(root: RootSymbol): readonly ComplexNumber[] | undefined {
+function toFloatRoots(root: RootSymbol): readonly ComplexNumber[] | undefined {
   const coefficients = rootCoefficients(root);
   const values = coefficients.flatMap((e): Rational[] => (e.tag === "number" ? [e.value] : []));
   if (values.length < coefficients.length) return undefined;

@@ -50,7 +50,7 @@ export function shapesOf(ends: Ends, highest: number): readonly Shape[] {
 }
 
 /** Whether a field with these ends contains a shape. */
-export function hasShape(ends: Ends, { parity, wavenumber }: Shape): boolean {
+function hasShape(ends: Ends, { parity, wavenumber }: Shape): boolean {
   if (parity === "sin" && wavenumber === 0) return false;
   return ends === "periodic" || (ends === "dirichlet") === (parity === "sin");
 }

@@ -4,7 +4,7 @@ import { rootEntries } from "./delay-results.ts";
 import { isChosen } from "./is-chosen.ts";
 
 /** The eigenvalues with positive real part that the manifold does not follow, where their signs are known. */
-export function growingModes(solved: SolvedManifold): readonly string[] {
+function growingModes(solved: SolvedManifold): readonly string[] {
   const exact = solved.spectrum.flatMap((line) =>
     line.tag === "solved" && line.realPart === "positive" && !isChosen(solved, line)
       ? [expressionText(line.value)]

@@ -24,10 +24,7 @@ export function shownVariables(
 }
 
 /** An entry for each variable: on an interval fields, from an entry for each shape. */
-export function shownVector(
-  { modal }: SolvedManifold,
-  entries: readonly Expression[],
-): readonly Expression[] {
+function shownVector({ modal }: SolvedManifold, entries: readonly Expression[]): readonly Expression[] {
   return modal === undefined ? entries : fieldsOf(modal, entries);
 }
 

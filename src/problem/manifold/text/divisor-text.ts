@@ -6,9 +6,8 @@ import type { Json } from "../../problem-kind.ts";
 import type { SolvedManifold } from "../solved-manifold.ts";
 
 /** Where a divisor of a file vanishes. */
-export function zerosOf({ file }: SolvedManifold, { determinant }: DivisorEntry): readonly DivisorZero[] {
-  const positive = file.parameters.filter((parameter) => parameter.positive).map(({ name }) => name);
-  return divisorZeros(determinant, { positive });
+export function zerosOf({ result }: SolvedManifold, { determinant }: DivisorEntry): readonly DivisorZero[] {
+  return divisorZeros(determinant, { positive: result.problem.positive ?? [] });
 }
 
 /** The line that says where divisors vanish, so that results may be singular; none where no divisor can vanish. */
