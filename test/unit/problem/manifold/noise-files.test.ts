@@ -73,7 +73,7 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
   [
     "a graph is asked for",
     planar(NOISE, 'equations: {u: "-u*v+w*u", v: "-v+u^2"}', "style: graph"),
-    "3:8  E_UNSUPPORTED",
+    "5:8  E_UNSUPPORTED",
     "normal form only: leave out the style",
   ],
   [
