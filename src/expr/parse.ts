@@ -93,7 +93,10 @@ function checkNames(tokens: readonly Token[], symbols: readonly string[] | undef
     if (isFunctionName(text))
       throw fail("E_PARSE", start, `the function ${text} needs an argument: ${text}(...)`);
     if (symbols !== undefined && !symbols.includes(text) && !isBound(tokens, index)) {
-      throw fail("E_UNDECLARED", start, `'${text}' is not declared: ${declareIt(text, symbols)}`);
+      const remedy = isDirection(tokens, index)
+        ? "list the direction of a derivative under space, or name it under interval"
+        : declareIt(text, symbols);
+      throw fail("E_UNDECLARED", start, `'${text}' is not declared: ${remedy}`);
     }
   }
 }
@@ -106,6 +109,11 @@ function isBound(tokens: readonly Token[], index: number): boolean {
     const [first, second] = commasOf(tokens, start + 1);
     return first !== undefined && index < (second ?? first + 2) && tokens[first + 1]?.text === name;
   });
+}
+
+/** Whether a name is a direction of a derivative: an operand after the first of an open `d(`. */
+function isDirection(tokens: readonly Token[], index: number): boolean {
+  return tokens.some(({ text }, start) => text === "d" && commasOf(tokens, start + 1).includes(index - 1));
 }
 
 /** The commas between the operands in the parentheses that open at a token. */

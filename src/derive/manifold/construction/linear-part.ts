@@ -40,7 +40,7 @@ export function linearPart<E>(
 function nonlinear(variable: string): ResiduaError {
   return new ResiduaError(
     "E_DOMAIN",
-    `the equation of ${variable} is nonlinear at leading order, or has a coefficient there that varies: give every nonlinear term and every varying coefficient a small factor`,
+    `the equation of ${variable} is nonlinear at leading order, or has a coefficient there that varies: give every nonlinear term and every varying coefficient a small factor, or give no small symbols: the standard embedding then takes care of it`,
     { details: { variable } },
   );
 }

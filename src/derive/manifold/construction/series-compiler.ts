@@ -232,10 +232,11 @@ function addedOrders(
 ): readonly number[] {
   const unknown = [...added.keys()].find((direction) => !space.includes(direction));
   if (unknown !== undefined) {
-    throw new ResiduaError(
-      "E_UNDECLARED",
-      `the direction '${unknown}' of a derivative is not declared: list it under space`,
-    );
+    const message =
+      unknown === TIME
+        ? "a time derivative stands in an equation: each gives the first derivative of one variable; let others be variables too"
+        : `the direction '${unknown}' of a derivative is not declared: list it under space`;
+    throw new ResiduaError(unknown === TIME ? "E_UNSUPPORTED" : "E_UNDECLARED", message);
   }
   return orders.map((order, d) => order + (added.get(at(space, d)) ?? 0));
 }

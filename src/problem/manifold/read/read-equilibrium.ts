@@ -6,6 +6,7 @@ import { TIME } from "../../../derive/manifold/manifold-problem.ts";
 import { substitute, symbolsOf } from "../../../expr/calculus.ts";
 import { type Expression, isNumber, ZERO } from "../../../expr/expression.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
+import { parseExpression } from "../../../expr/parse.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { LocatedProblem, Path } from "../../located-problem.ts";
 import { withPlace } from "../../with-place.ts";
@@ -71,16 +72,27 @@ export function withEquilibria<T>(file: LocatedProblem, system: TypedSystem, bod
       system.equilibrium === undefined
         ? ["the origin is no equilibrium", file.place(["equations", variable])]
         : ["the state under 'equilibrium' is none", file.keyPlace(["equilibrium"])];
-    throw new ResiduaError(error.code, `${what}: d${variable}/dt = ${residual} there; ${remedy(system)}`, {
-      place,
-      details: error.details,
-    });
+    throw new ResiduaError(
+      error.code,
+      `${what}: d${variable}/dt = ${residual} there; ${varies(residual) ? FORCING_REMEDY : remedy(system)}`,
+      {
+        place,
+        details: error.details,
+      },
+    );
   }
 }
 
 /** A message should not keep its reader waiting. */
 const SEARCH_SECONDS = 1;
 const SHOWN_EQUILIBRIA = 4;
+
+const FORCING_REMEDY =
+  "a forcing must be small: give it a factor that 'small' lists, or give no 'small' at all";
+
+function varies(residual: string): boolean {
+  return symbolsOf(parseExpression(residual)).includes(TIME);
+}
 
 function remedy({ variables, typed }: TypedSystem): string {
   const constant = typed.map((e) => substitute(e, withoutDerivatives(e)));

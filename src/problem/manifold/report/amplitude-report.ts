@@ -13,6 +13,7 @@ import {
   type Definition,
   displacementFormulas,
   functionDefinitions,
+  positiveOnCycle,
   shownSum,
   sumErrorText,
 } from "../results/amplitude-results.ts";
@@ -137,7 +138,7 @@ function cycleBlocks(
   const where =
     cycle.exists === "positive"
       ? []
-      : [" It exists where ", math(`${expressionLatex(cycle.leadingSquare, latex)}>0`), "."];
+      : [" It exists where ", math(`${expressionLatex(positiveOnCycle(cycle), latex)}>0`), "."];
   return [
     paragraph(
       "Where ",

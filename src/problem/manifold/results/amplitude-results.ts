@@ -18,6 +18,7 @@ import {
   symbol,
 } from "../../../expr/expression.ts";
 import type { SolvedManifold } from "../solved-manifold.ts";
+import { orderText } from "./order-text.ts";
 import { type NamedExpressions, shownVariables } from "./shown-system.ts";
 
 /** The functions of the variables that amplitudes are on the manifold, where the file gives some. */
@@ -79,7 +80,7 @@ export function sumErrorText(
 ): string {
   const names = Object.keys(result.problem.truncations[0]?.weights ?? {}).filter((name) => name !== given);
   if (names.length === 0) return "";
-  return ` + O(${names.length === 1 ? names.join("") : `(${names.join(", ")})`}^${errorOrder})`;
+  return ` + ${orderText(names, errorOrder)}`;
 }
 
 /** The modulus by the displacement, and the evolution of both in it; none where the file does not ask for it. */
@@ -107,4 +108,12 @@ export function cycleOrbit(solved: SolvedManifold, { orbit }: LimitCycle): Named
 /** An expression with the embedding's parameter at 1, where the embedded system is the one that was typed. */
 function atEmbeddingOne({ file: { embedding } }: Pick<SolvedManifold, "file">, e: Expression): Expression {
   return embedding === undefined ? e : substitute(e, { [embedding]: ONE });
+}
+
+/** What is positive where a limit cycle exists: the leading square of its modulus, without a positive number before it. */
+export function positiveOnCycle({ leadingSquare }: LimitCycle): Expression {
+  if (leadingSquare.tag !== "product") return leadingSquare;
+  return multiply(
+    ...leadingSquare.factors.filter((factor) => factor.tag !== "number" || factor.value.numerator < 0),
+  );
 }

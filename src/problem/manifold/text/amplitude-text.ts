@@ -8,6 +8,7 @@ import {
   cycleOrbit,
   displacementFormulas,
   functionDefinitions,
+  positiveOnCycle,
   shownSum,
   sumErrorText,
 } from "../results/amplitude-results.ts";
@@ -70,8 +71,9 @@ export function transitionLines(solved: SolvedManifold): readonly string[] {
   ];
 }
 
-function cycleTitle({ leadingSquare, exists, stability }: LimitCycle): string {
-  const where = exists === "positive" ? "" : `, where ${expressionText(leadingSquare)} > 0`;
+function cycleTitle(cycle: LimitCycle): string {
+  const { exists, stability } = cycle;
+  const where = exists === "positive" ? "" : `, where ${expressionText(positiveOnCycle(cycle))} > 0`;
   const kind = { negative: "attracting ", positive: "repelling ", zero: "", nonzero: "", undecided: "" };
   return `${kind[stability]}limit cycle${where}`;
 }

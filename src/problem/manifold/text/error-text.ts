@@ -1,5 +1,6 @@
 import type { InvariantManifold } from "../../../derive/manifold/manifold-result.ts";
 import { symbolLatex } from "../../../expr/symbol-latex.ts";
+import { orderText } from "../results/order-text.ts";
 
 /** What the errors are of: `O(eps^5)`, and other truncations beside it. */
 export function errorText({ truncations }: InvariantManifold["problem"]): string {
@@ -9,7 +10,7 @@ export function errorText({ truncations }: InvariantManifold["problem"]): string
 function errorTerm(weights: readonly (readonly [string, number])[], below: number): readonly string[] {
   const names = weights.map(([name, weight]) => (weight === 1 ? name : `${name}^(1/${weight})`));
   if (names.length === 0) return [];
-  return [`O(${names.length === 1 ? names.join("") : `(${names.join(", ")})`}^${below})`];
+  return [orderText(names, below)];
 }
 
 /** The same in LaTeX. */

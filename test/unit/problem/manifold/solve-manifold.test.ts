@@ -75,7 +75,7 @@ describe("the example files", () => {
     const text = manifoldText(each);
     expect(text).toContain("s1*exp(i*t) = r1*exp(i*phi1)/2");
     expect(text).toContain("  dr1/dt = eps*a*r1/2 - eps*r1^3/8\n");
-    expect(text).toContain("limit cycle, where 4*a > 0:\n");
+    expect(text).toContain("limit cycle, where a > 0:\n");
     expect(text).toContain("  frequency = 1 - a^2*eps^2/16 + O(eps^3)\n");
     return 2;
   });

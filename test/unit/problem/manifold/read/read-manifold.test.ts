@@ -115,6 +115,24 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     "dv/dt = 2 there",
   ],
   [
+    "a forcing is not small",
+    planar("small: {eps: 1}", 'equations: {u: "v", v: "-u + eps*u^3 + 2*cos(3*t)"}'),
+    "4:25  E_DOMAIN",
+    "dv/dt = 2*cos(3*t) there; a forcing must be small: give it a factor that 'small' lists, or give no 'small' at all",
+  ],
+  [
+    "a derivative has a direction that nothing declares",
+    planar('equations: {u: "v + d(u,x,2)", v: "-u"}'),
+    "3:25  E_UNDECLARED",
+    "'x' is not declared: list the direction of a derivative under space, or name it under interval",
+  ],
+  [
+    "a time derivative stands in an equation",
+    planar('equations: {u: "v", v: "d(u,t) - u"}', "modes: centre"),
+    "3:25  E_UNSUPPORTED",
+    "a time derivative stands in an equation: each gives the first derivative of one variable",
+  ],
+  [
     "a chosen eigenvalue is absent",
     planar(EQUATIONS, 'modes: {eigenvalues: ["-3"]}'),
     "4:8  E_DOMAIN",

@@ -1,0 +1,5 @@
+/** What is of an order in small symbols: `O(eps^5)`, `O((eps, a)^3)`, and `O(eps)` for the first. */
+export function orderText(names: readonly string[], order: number): string {
+  const base = names.length === 1 ? names.join("") : `(${names.join(", ")})`;
+  return `O(${base}${order === 1 ? "" : `^${order}`})`;
+}
