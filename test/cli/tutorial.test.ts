@@ -3,8 +3,8 @@ import { describe, expect } from "vitest";
 import { counted } from "../counted.ts";
 import { residua } from "./residua.ts";
 
-const PAGE = "docs/tutorial.md";
-const TEXT = readFileSync(PAGE, "utf8");
+const PAGES = ["docs/tutorial.md", "README.md"];
+const TEXT = PAGES.map((page) => readFileSync(page, "utf8")).join("\n");
 
 /** What stands for lines, or for the rest of a line, that are left out. */
 const OMITTED = "...";
@@ -46,15 +46,15 @@ function squeezed(line: string): string {
   return line.replaceAll(/ +/g, " ").trim();
 }
 
-describe(PAGE, () => {
-  counted("behaviour", "every command that it shows is one that the test runs", () => {
+describe(PAGES.join(" and "), () => {
+  counted("behaviour", "every command that they show is one that the test runs", () => {
     expect(SESSIONS).toHaveLength(TEXT.split(PROMPT).length - 1);
     expect(SESSIONS.length).toBeGreaterThan(8);
   });
 
   counted(
     "behaviour",
-    "every line that it shows is printed by the command above it",
+    "every line that they show is printed by the command above it",
     () => {
       for (const session of SESSIONS) {
         const { status, stdout, stderr } = residua(session.words);
