@@ -12,12 +12,22 @@ import { type ConstantImages, constantValue } from "./constants.ts";
 /** Modulo a prime that leaves 1 here, i and the square roots of 2, 3, 5 and 7 exist, and roots of unity of this order. */
 const ROOT_ORDER = 840n;
 
+/** Those of `manifoldPrimes` that were asked for so far: certificates ask for the same few again and again. */
+const FOUND: bigint[] = [];
+
 /** Primes below 2^61 that leave 1 when divided by 840, largest first. */
-export function* manifoldPrimes(): Generator<bigint, undefined> {
-  for (let n = (1n << 61n) - (((1n << 61n) - 1n) % ROOT_ORDER); n > 0n; n -= ROOT_ORDER) {
-    if (n < 1n << 61n && isPrime(n)) yield n;
+export function* manifoldPrimes(): Generator<bigint, never> {
+  for (let k = 0; ; k += 1) {
+    const prime = FOUND[k] ?? primeBelow(FOUND[k - 1] ?? 1n << 61n);
+    FOUND[k] = prime;
+    yield prime;
   }
-  return undefined;
+}
+
+function primeBelow(bound: bigint): bigint {
+  let n = bound - 1n - ((bound - 2n) % ROOT_ORDER);
+  while (!isPrime(n)) n -= ROOT_ORDER;
+  return n;
 }
 
 /** The first two of them, at which certificates are computed where no more is asked of primes. */
@@ -25,7 +35,7 @@ export const MANIFOLD_PRIMES: readonly [bigint, bigint] = firstPrimes();
 
 function firstPrimes(): readonly [bigint, bigint] {
   const primes = manifoldPrimes();
-  return [primes.next().value ?? 0n, primes.next().value ?? 0n];
+  return [primes.next().value, primes.next().value];
 }
 
 /**
