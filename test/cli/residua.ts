@@ -19,7 +19,10 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs the command as a user would: another process, its output a pipe. */
+/** What a log says of long work now and then: how often depends on how busy the machine is. */
+const PROGRESS = /^\d+ s, \d+ %: .*\n/gm;
+
+/** Runs the command as a user would: another process, its output a pipe. Messages come without those of progress. */
 export function residua(words: readonly string[], { cwd, input = "", env = {} }: RunOptions = {}): Answer {
   requireBuild();
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...words], {
@@ -28,7 +31,7 @@ export function residua(words: readonly string[], { cwd, input = "", env = {} }:
     env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...env },
     ...(cwd === undefined ? {} : { cwd }),
   });
-  return { status, stdout, stderr };
+  return { status, stdout, stderr: stderr.replaceAll(PROGRESS, "") };
 }
 
 export function requireBuild(): void {
