@@ -44,8 +44,9 @@ const AFFORDABLE_TERMS = 300;
 
 /**
  * The certificate of a manifold: its residual by products of whole series, modulo two 61-bit primes at random values
- * of pi and of the parameters of the linear part, chosen so that all square roots exist there, and with all terms exact
- * where that is affordable.
+ * of all symbols and of pi, chosen so that all square roots exist there, and with all terms exact where that is affordable.
+ * A residual that does not vanish passes for one of a higher order with a probability of at most d/(p - 1) for each prime p,
+ * where d is the degree of its lowest homogeneous part: about 1e-16.
  */
 export function certifyManifold(
   claim: CertifiedClaim,
