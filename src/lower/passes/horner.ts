@@ -5,7 +5,14 @@ import { liveNodes, rootsOf, useCounts } from "../ir/loops.ts";
 import { operandsOf } from "../ir/operands.ts";
 import type { Node, NodeId, Program } from "../ir/program.ts";
 import { rewriteNodes } from "../ir/rewrite.ts";
-import { type Monomial, sumOfMonomials } from "./monomials.ts";
+import {
+  type Group,
+  groupedByAtom,
+  type MonomialTable,
+  monomialTable,
+  type Range,
+} from "./monomial-table.ts";
+import { sumOfMonomials } from "./monomials.ts";
 import type { Pass } from "./pass.ts";
 
 /**
@@ -61,10 +68,8 @@ function hornerForm(
   isShared: (id: NodeId) => boolean,
   images: readonly NodeId[],
 ): NodeId {
-  return hornerSum(
-    builder,
-    sumOfMonomials(nodes, root, isShared, (atom) => at(images, atom)),
-  );
+  const monomials = sumOfMonomials(nodes, root, isShared, (atom) => at(images, atom));
+  return hornerSum(builder, monomialTable(monomials), { from: 0, to: monomials.length });
 }
 
 /** A value, or its negative. */
@@ -73,9 +78,9 @@ interface Signed {
   readonly isNegative: boolean;
 }
 
-/** The sum in Horner's form, begun with a term that is not negative where there is one. */
-function hornerSum(builder: Builder, monomials: readonly Monomial[]): NodeId {
-  const terms = hornerTerms(builder, monomials);
+/** The sum of a range of monomials in Horner's form, begun with a term that is not negative where there is one. */
+function hornerSum(builder: Builder, table: MonomialTable, range: Range): NodeId {
+  const terms = hornerTerms(builder, table, range);
   const start = terms.find(({ isNegative }) => !isNegative) ?? terms[0];
   if (start === undefined) return builder.exact(rationals.zero);
   let total = start.isNegative ? builder.negate(start.value) : start.value;
@@ -87,77 +92,40 @@ function hornerSum(builder: Builder, monomials: readonly Monomial[]): NodeId {
 }
 
 /** The terms `a^e q` of the scheme, most frequent atoms first, then the monomials that have nothing in common. */
-function hornerTerms(builder: Builder, monomials: readonly Monomial[]): readonly Signed[] {
+function hornerTerms(builder: Builder, table: MonomialTable, range: Range): readonly Signed[] {
   // One monomial shares its atoms with no other.
-  if (monomials.length === 1) return monomials.map((monomial) => monomialTerm(builder, monomial));
-  const isLeft = monomials.map(() => true);
-  const holders = holdersByAtom(monomials);
-  const terms: Signed[] = [];
-  for (let atom = mostFrequent(holders); atom !== undefined; atom = mostFrequent(holders)) {
-    const group = (holders.get(atom)?.all ?? []).filter((index) => isLeft[index]);
-    for (const index of group) {
-      isLeft[index] = false;
-      for (const each of at(monomials, index).exponents.keys()) {
-        const known = holders.get(each);
-        if (known !== undefined) known.left--;
-      }
-    }
-    const taken = group.map((index) => at(monomials, index));
-    terms.push(factoredTerm(builder, atom, taken));
-  }
-  for (const [index, monomial] of monomials.entries()) {
-    if (isLeft[index] === true) terms.push(monomialTerm(builder, monomial));
-  }
-  return terms;
+  if (range.to - range.from === 1) return monomialTerms(builder, table, range);
+  const { groups, rest } = groupedByAtom(table, range);
+  const factored = groups.map((group) => factoredTerm(builder, table, group));
+  return [...factored, ...monomialTerms(builder, table, rest)];
 }
 
-/** The monomials that contain an atom, by index, and how many of them are left. */
-interface Holders {
-  readonly all: number[];
-  left: number;
-}
-
-function holdersByAtom(monomials: readonly Monomial[]): Map<NodeId, Holders> {
-  const holders = new Map<NodeId, Holders>();
-  for (const [index, { exponents }] of monomials.entries()) {
-    for (const atom of exponents.keys()) {
-      const known = holders.get(atom);
-      if (known === undefined) holders.set(atom, { all: [index], left: 1 });
-      else known.left = known.all.push(index);
-    }
+/** `atom^e q` for monomials that the power is taken out of; with the sign of the first taken out where all share it. */
+function factoredTerm(builder: Builder, table: MonomialTable, group: Group): Signed {
+  const { coefficients, nodes, order } = table;
+  const monomials = order.subarray(group.from, group.to);
+  const isNegative = monomials.every((monomial) => signOfRational(at(coefficients, monomial)) < 0);
+  if (isNegative) {
+    for (const monomial of monomials) coefficients[monomial] = rationals.negate(at(coefficients, monomial));
   }
-  return holders;
+  const factor = builder.power(at(nodes, group.atom), group.exponent);
+  return { value: builder.multiply(factor, hornerSum(builder, table, group)), isNegative };
 }
 
-/** The atom in the most monomials, at least two; the first met of several. Spent atoms are dropped. */
-function mostFrequent(holders: Map<NodeId, Holders>): NodeId | undefined {
-  let [best, most]: [NodeId | undefined, number] = [undefined, 1];
-  for (const [atom, { left }] of holders) {
-    if (left > most) [best, most] = [atom, left];
-    if (left === 0) holders.delete(atom);
-  }
-  return best;
+function monomialTerms(builder: Builder, table: MonomialTable, { from, to }: Range): readonly Signed[] {
+  return Array.from(table.order.subarray(from, to), (monomial) => monomialTerm(builder, table, monomial));
 }
 
-/** `atom^e q` for monomials that all contain the atom; with the sign of the first taken out where all share it. */
-function factoredTerm(builder: Builder, atom: NodeId, group: readonly Monomial[]): Signed {
-  let exponent = Number.POSITIVE_INFINITY;
-  for (const { exponents } of group) exponent = Math.min(exponent, exponents.get(atom) ?? 0);
-  const isNegative = group.every(({ coefficient }) => signOfRational(coefficient) < 0);
-  for (const monomial of group) {
-    if (isNegative) monomial.coefficient = rationals.negate(monomial.coefficient);
-    const rest = (monomial.exponents.get(atom) ?? 0) - exponent;
-    if (rest === 0) monomial.exponents.delete(atom);
-    else monomial.exponents.set(atom, rest);
-  }
-  const factor = builder.power(atom, exponent);
-  return { value: builder.multiply(factor, hornerSum(builder, group)), isNegative };
-}
-
-function monomialTerm(builder: Builder, { coefficient, exponents }: Monomial): Signed {
+function monomialTerm(builder: Builder, table: MonomialTable, monomial: number): Signed {
+  const { coefficients, starts, nodes, atoms, exponents } = table;
+  const coefficient = at(coefficients, monomial);
   const isNegative = signOfRational(coefficient) < 0;
   const size = isNegative ? rationals.negate(coefficient) : coefficient;
-  const powers = [...exponents].map(([atom, exponent]) => builder.power(atom, exponent));
+  const powers: NodeId[] = [];
+  for (let entry = at(starts, monomial); entry < at(starts, monomial + 1); entry++) {
+    const exponent = at(exponents, entry);
+    if (exponent > 0) powers.push(builder.power(at(nodes, at(atoms, entry)), exponent));
+  }
   return { value: productOf(builder, size, powers), isNegative };
 }
 

@@ -2,10 +2,7 @@ import { at } from "../../core/errors.ts";
 import { type Rational, rationals } from "../../exact/rational.ts";
 import type { Node, NodeId } from "../ir/program.ts";
 
-/**
- * An exact coefficient times powers of atoms: nodes that are no products, powers or exact numbers. It may be changed by
- * whom it was made for: Horner's scheme takes factors out of it until nothing is left, and copies would cost the most.
- */
+/** An exact coefficient times powers of atoms: nodes that are no products, powers or exact numbers. */
 export interface Monomial {
   coefficient: Rational;
   /** Positive exponents, in the order in which the atoms were met. */
