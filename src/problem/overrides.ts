@@ -60,3 +60,16 @@ function undeclared(name: string, declared: readonly string[]): ResiduaError {
   const remedy = close === undefined ? known : `did you mean ${close}?`;
   return new ResiduaError("E_UNDECLARED", `--set: '${name}' is not declared: ${remedy}`);
 }
+
+/** The error order of a problem, typed in its file or changed on the command line. Errors: E_DOMAIN where a change is out of range. */
+export function errorOrderOf(
+  typed: number,
+  { errorOrder = typed }: Overrides,
+  { least, largest }: { readonly least: number; readonly largest: number },
+): number {
+  if (errorOrder >= least && errorOrder <= largest) return errorOrder;
+  throw new ResiduaError(
+    "E_DOMAIN",
+    `--error-order: expected a whole number from ${least} to ${largest}, got ${errorOrder}`,
+  );
+}

@@ -7,7 +7,7 @@ import { type Expression, isNumber, symbol } from "../expr/expression.ts";
 import { type Lattice, latticeOf } from "../models/lattice.ts";
 import { DEFAULT_ERROR_ORDER, DEFAULT_SPACING, latticeWaveSchema } from "./lattice-wave-schema.ts";
 import type { LocatedProblem, Path } from "./located-problem.ts";
-import { type Overrides, substitutions } from "./overrides.ts";
+import { errorOrderOf, type Overrides, substitutions } from "./overrides.ts";
 import { isName, type Parameter, readParameters } from "./parameters.ts";
 import { type EntryContext, rationalEntry } from "./rational-entry.ts";
 import { pathText, requireSchema } from "./require-schema.ts";
@@ -43,7 +43,10 @@ export function readLatticeWave(file: LocatedProblem, overrides: Overrides): Lat
     problem: {
       lattice: readLattice(file, typed, context),
       spacing: readSpacing(file, typed.spacing !== undefined, context),
-      errorOrder: readErrorOrder(typed.errorOrder ?? DEFAULT_ERROR_ORDER, overrides),
+      errorOrder: errorOrderOf(typed.errorOrder ?? DEFAULT_ERROR_ORDER, overrides, {
+        least: LEAST_ERROR_ORDER,
+        largest: LARGEST_ERROR_ORDER,
+      }),
     },
     parameters,
     intervals: typed.intervals,
@@ -126,16 +129,6 @@ function readSpacing(file: LocatedProblem, isGiven: boolean, context: EntryConte
   if (signOf(spacing) === 1) return spacing;
   if (isGiven) throw domainError(file, ["spacing"], "must be positive: it is a distance");
   throw new ResiduaError("E_DOMAIN", `--set: ${DEFAULT_SPACING} must be positive: it is the spacing`);
-}
-
-function readErrorOrder(typed: number, { errorOrder = typed }: Overrides): number {
-  if (errorOrder < LEAST_ERROR_ORDER || errorOrder > LARGEST_ERROR_ORDER) {
-    throw new ResiduaError(
-      "E_DOMAIN",
-      `--error-order: expected a whole number from ${LEAST_ERROR_ORDER} to ${LARGEST_ERROR_ORDER}, got ${errorOrder}`,
-    );
-  }
-  return errorOrder;
 }
 
 function requireSigns(parameters: readonly Parameter[], { values }: EntryContext): void {

@@ -25,7 +25,8 @@ export type RealMotion =
 
 /**
  * The real motions that the modes of a real system make up, in the order of the modes.
- * Errors: E_DOMAIN for a complex mode whose conjugate was not chosen, and for names that the problem uses itself.
+ * Errors: E_DOMAIN for a polar form where no mode oscillates, for a complex mode whose conjugate was not chosen, and for
+ * names that the problem uses itself.
  */
 export function realMotions(problem: ManifoldProblem, form: RealForm): readonly RealMotion[] {
   const { modes } = problem;
@@ -45,6 +46,7 @@ export function realMotions(problem: ManifoldProblem, form: RealForm): readonly 
     const number = motions.filter(({ tag }) => tag === "oscillation").length + 1;
     motions.push({ tag: "oscillation", ahead, behind, names: [`${first}${number}`, `${second}${number}`] });
   }
+  if (form === "polar" && motions.every(({ tag }) => tag === "mode")) throw noOscillation();
   requireFreeNames(problem, motions);
   return motions;
 }
@@ -70,6 +72,13 @@ function isClockwise(eigenvalue: Expression): boolean {
     return coefficients.expression(imaginary);
   });
   return (toFloatReal(frequency) ?? 0) < 0;
+}
+
+function noOscillation(): ResiduaError {
+  return new ResiduaError(
+    "E_DOMAIN",
+    "no mode chosen oscillates, so that there is no phase: leave out the polar form, or choose oscillating modes",
+  );
 }
 
 function noPartner(index: number, { eigenvalue }: Mode): ResiduaError {

@@ -3,7 +3,7 @@ import { parametersSchema } from "../../parameters-schema.ts";
 import { recordSchema } from "../../record-schema.ts";
 
 export const DEFAULT_ERROR_ORDER = 3;
-const LARGEST_ERROR_ORDER = 60;
+export const LARGEST_ERROR_ORDER = 60;
 
 const expression = z
   .union([z.number(), z.string()], { error: 'an expression such as "-u1 + u2^2"' })

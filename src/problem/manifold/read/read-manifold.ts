@@ -5,14 +5,14 @@ import type { ManifoldProblem } from "../../../derive/manifold/manifold-problem.
 import { requireNoises } from "../../../derive/manifold/noise/check-noise.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import type { LocatedProblem, Path } from "../../located-problem.ts";
-import { type Overrides, substitutions } from "../../overrides.ts";
+import { errorOrderOf, type Overrides, substitutions } from "../../overrides.ts";
 import type { Parameter } from "../../parameters.ts";
 import { requireSchema } from "../../require-schema.ts";
 import { withPlace } from "../../with-place.ts";
 import { freshName } from "../fresh-name.ts";
 import { readExpression } from "./expression-reader.ts";
 import { faultPlace } from "./fault-place.ts";
-import { DEFAULT_ERROR_ORDER, manifoldSchema } from "./manifold-schema.ts";
+import { DEFAULT_ERROR_ORDER, LARGEST_ERROR_ORDER, manifoldSchema } from "./manifold-schema.ts";
 import { type AmplitudeRequest, readAmplitudes } from "./read-amplitudes.ts";
 import { readEquations } from "./read-equations.ts";
 import { readEquilibrium, withEquilibria } from "./read-equilibrium.ts";
@@ -58,7 +58,10 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
   const names = parameters.map(({ name }) => name);
   const reader = { file, symbols, values: substitutions(overrides.assignments, names) };
   const read = (path: Path) => readExpression(reader, path);
-  const below = overrides.errorOrder ?? data.errorOrder ?? DEFAULT_ERROR_ORDER;
+  const below = errorOrderOf(data.errorOrder ?? DEFAULT_ERROR_ORDER, overrides, {
+    least: 1,
+    largest: LARGEST_ERROR_ORDER,
+  });
   const small = data.small === undefined ? freshName(["eps", "epsilon"], symbols) : undefined;
   const typed = readEquations(reader, data);
   const timeDerivatives = Object.fromEntries(varying.map((name) => [name, read(["timeDerivatives", name])]));

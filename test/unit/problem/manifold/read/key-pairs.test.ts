@@ -69,6 +69,12 @@ const EXCLUSIVE: readonly (readonly [which: string, file: string, place: string,
     "amplitudes that do not vary in space",
   ],
   [
+    "the polar form and modes that do not oscillate",
+    planar('equations: {u: "-u*v", v: "-v+u^2"}', "amplitudes: polar"),
+    "4:13  E_DOMAIN",
+    "no mode chosen oscillates",
+  ],
+  [
     "noise and amplitudes that change nonlinearly",
     planar('equations: {u: "-u*v", v: "-v+u^2+w"}', "noise: [w]", 'amplitudes: {s1: "u+u^2"}'),
     "5:13  E_UNSUPPORTED",

@@ -565,3 +565,13 @@ describe("an invariant-manifold file", () => {
     expect(read(text).system.equations[0]).toEqual(parseExpression("v-u+eps*constructor*u^2"));
   });
 });
+
+counted("behaviour", "an error order changed on the command line has the range of one in the file", () => {
+  const file = locateProblem(planar(EQUATIONS), "p.yaml");
+  for (const errorOrder of [0, 61, 100_000]) {
+    expect(failureOf(() => readManifold(file, { assignments: [], errorOrder }))).toContain(
+      `--error-order: expected a whole number from 1 to 60, got ${errorOrder}`,
+    );
+  }
+  return 3;
+});
