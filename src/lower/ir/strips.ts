@@ -22,6 +22,8 @@ export interface Strip {
 const DOUBLES_IN_CACHE = 3072;
 /** Below the least, loops cost more than they compute; beyond the most, longer strips gain nothing. */
 const [LEAST_SIZE, MOST_SIZE] = [32, 256];
+/** Rows beyond this many doubles, half of a second-level cache of 1 MB, come from farther away however short they are. */
+const DOUBLES_IN_SECOND_CACHE = 65_536;
 
 /** The strips of a program. Cost: linear in the nodes that its loops need. */
 export function stripsOf(program: Program): readonly Strip[] {
@@ -39,11 +41,20 @@ export function stripsOf(program: Program): readonly Strip[] {
     ) {
       continue;
     }
-    const size = Math.min(MOST_SIZE, Math.max(LEAST_SIZE, Math.floor((DOUBLES_IN_CACHE * count) / length)));
+    const size = sizeOfStrips(length / count);
     const strip = { first, last, count, size, rows: new Set([name]) };
     if (size < count && isIndependent(uses.slice(first, last + 1), name, count)) strips.push(strip);
   }
   return strips;
+}
+
+/**
+ * The most points of a strip with so many rows. Long strips fetch the code of their loops less often, which counts where the
+ * rows leave the caches anyway.
+ */
+function sizeOfStrips(rows: number): number {
+  if (rows * LEAST_SIZE > DOUBLES_IN_SECOND_CACHE) return MOST_SIZE;
+  return Math.min(MOST_SIZE, Math.max(LEAST_SIZE, Math.floor(DOUBLES_IN_CACHE / rows)));
 }
 
 /** The strip that a loop is of, by the loop's position in the program. */
