@@ -25,8 +25,14 @@ const [LEAST_SIZE, MOST_SIZE] = [32, 256];
 /** Rows beyond this many doubles, half of a second-level cache of 1 MB, come from farther away however short they are. */
 const DOUBLES_IN_SECOND_CACHE = 65_536;
 
+/** How strips are cut. */
+export interface StripOptions {
+  /** Whether strips of very many rows are long: for a back end whose code takes longer to fetch than the rows. */
+  readonly longAmongMany?: boolean;
+}
+
 /** The strips of a program. Cost: linear in the nodes that its loops need. */
-export function stripsOf(program: Program): readonly Strip[] {
+export function stripsOf(program: Program, { longAmongMany = false }: StripOptions = {}): readonly Strip[] {
   const uses = program.loops.map((loop) => usesOf(program, loop));
   const strips: Strip[] = [];
   for (const { name, length } of program.arrays.filter(({ role }) => role === "temporary")) {
@@ -41,7 +47,7 @@ export function stripsOf(program: Program): readonly Strip[] {
     ) {
       continue;
     }
-    const size = sizeOfStrips(length / count);
+    const size = sizeOfStrips(length / count, longAmongMany);
     const strip = { first, last, count, size, rows: new Set([name]) };
     if (size < count && isIndependent(uses.slice(first, last + 1), name, count)) strips.push(strip);
   }
@@ -52,8 +58,8 @@ export function stripsOf(program: Program): readonly Strip[] {
  * The most points of a strip with so many rows. Long strips fetch the code of their loops less often, which counts where the
  * rows leave the caches anyway.
  */
-function sizeOfStrips(rows: number): number {
-  if (rows * LEAST_SIZE > DOUBLES_IN_SECOND_CACHE) return MOST_SIZE;
+function sizeOfStrips(rows: number, longAmongMany: boolean): number {
+  if (longAmongMany && rows * LEAST_SIZE > DOUBLES_IN_SECOND_CACHE) return MOST_SIZE;
   return Math.min(MOST_SIZE, Math.max(LEAST_SIZE, Math.floor(DOUBLES_IN_CACHE / rows)));
 }
 

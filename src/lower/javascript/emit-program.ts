@@ -27,7 +27,7 @@ export function emitJavaScript(program: Program): string {
   const driver = names.claim(program.name);
   const arrays = new Map(program.arrays.map(({ name }) => [name, names.claim(name)]));
   const parameters = new Map(program.parameters.map((name) => [name, names.claim(name)]));
-  const strips = stripsOf(program);
+  const strips = stripsOf(program, { longAmongMany: true });
   const functions = program.loops.map((loop, index) => {
     const name = names.claim(`${program.name}_${index + 1}`);
     return loopFunction(program, requireLowered(loop), name, arrays, parameters, stripAt(strips, index));
