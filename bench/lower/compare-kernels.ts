@@ -29,11 +29,12 @@ export function ratioOf({ samples }: Compared, name: string, to: string): number
 /** Results of different back ends differ by roundings of their own functions only. */
 const TOLERANCE = 1e-12;
 
-/** Runs an item's kernels in turn; the first of them is the baseline. */
+/** Runs an item's kernels in turn, each first for so long as V8 needs to optimise it; the first is the baseline. */
 export function compareKernels(
   item: KernelItem,
   kernels: ReadonlyMap<string, ProgramKernel>,
   rounds: number,
+  { warmUpSeconds = 0 }: { readonly warmUpSeconds?: number } = {},
 ): Compared {
   const data = item.data();
   const runs = [...kernels].map(([name, kernel]) => ({ name, ...prepared(kernel, data) }));
@@ -41,7 +42,7 @@ export function compareKernels(
   const first = at(runs, 0);
   for (const { name, outputs } of runs) requireSame(`${item.id} in ${name}`, outputs(), first.outputs());
   // V8 optimises in the background: what is measured is the state after that.
-  for (const { run } of runs) cpuSeconds(run);
+  for (const { run } of runs) warmUp(run, warmUpSeconds);
   const samples = runs.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1) {
     runs.forEach(({ run }, index) => {
@@ -53,6 +54,13 @@ export function compareKernels(
     baseline: first.name,
     samples: new Map(runs.map(({ name }, index) => [name, at(samples, index)])),
   };
+}
+
+/** At least one sample, and as many as fill the time. */
+function warmUp(run: () => void, seconds: number): void {
+  const start = process.cpuUsage();
+  do cpuSeconds(run);
+  while (process.cpuUsage(start).user < seconds * 1e6);
 }
 
 interface PreparedRun {
