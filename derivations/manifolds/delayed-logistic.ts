@@ -5,8 +5,6 @@ import {
   citation,
   type Expression,
   expressionLatex,
-  figure,
-  heading,
   integrateDelay,
   lowerExpressions,
   math,
@@ -15,6 +13,7 @@ import {
   parseExpression,
   type SolvedManifold,
 } from "residua";
+import { limitCycleFigure } from "./limit-cycle-figure.ts";
 import { manifoldDerivation } from "./manifold-derivation.ts";
 import { atValues, equallySpaced, functionOf } from "./numerics.ts";
 import { polarForm, vanishingAt } from "./polar-form.ts";
@@ -77,23 +76,15 @@ function illustrations({ result }: SolvedManifold): readonly Block[] {
   const simulated = [...equallySpaced(LEAST, MOST, SYSTEMS - 1)].map(
     (a): Point => [a, limitCycleAmplitude(equation, a)],
   );
-  return [
-    heading("The limit cycle grows"),
-    figure(
-      {
-        title: "Amplitude of the limit cycle against the parameter",
-        description:
-          "The parabola of the amplitude equation, and half the range of the delay equation's population once it has settled.",
-        x: { label: "parameter a", scale: "linear" },
-        y: { label: "amplitude r", scale: "linear" },
-        series: [
-          { label: "amplitude equation", draw: "line", points: theory },
-          { label: "delay equation", draw: "points", points: simulated },
-        ],
-      },
+  return limitCycleFigure({
+    theory,
+    simulated,
+    system: "delay equation",
+    description:
+      "The parabola of the amplitude equation, and half the range of the delay equation's population once it has settled.",
+    caption:
       "The amplitude equation (line) against the delay equation at ε = 1 (points): half the range of its oscillation.",
-    ),
-  ];
+  });
 }
 
 /** Half the range of the population after a long time. */

@@ -6,8 +6,6 @@ import {
   citation,
   type Expression,
   expressionLatex,
-  figure,
-  heading,
   math,
   number,
   ownResult,
@@ -16,6 +14,7 @@ import {
   type SolvedManifold,
   substitute,
 } from "residua";
+import { limitCycleFigure } from "./limit-cycle-figure.ts";
 import { manifoldDerivation } from "./manifold-derivation.ts";
 import { atValues, equallySpaced, functionOf, motionOf } from "./numerics.ts";
 import { polarForm, vanishingAt } from "./polar-form.ts";
@@ -87,23 +86,14 @@ function illustrations({ result }: SolvedManifold): readonly Block[] {
   const simulated = [...equallySpaced(LEAST, MOST, SYSTEMS - 1)].map(
     (a): Point => [a, limitCycleAmplitude(result.problem, a)],
   );
-  return [
-    heading("The limit cycle grows"),
-    figure(
-      {
-        title: "Amplitude of the limit cycle against the parameter",
-        description:
-          "The parabola of the amplitude equation, and the largest displacement of the full system once its oscillation has settled.",
-        x: { label: "parameter a", scale: "linear" },
-        y: { label: "amplitude r", scale: "linear" },
-        series: [
-          { label: "amplitude equation", draw: "line", points: theory },
-          { label: "full system", draw: "points", points: simulated },
-        ],
-      },
-      "The amplitude equation (line) against the full system at ε = 1 (points).",
-    ),
-  ];
+  return limitCycleFigure({
+    theory,
+    simulated,
+    system: "full system",
+    description:
+      "The parabola of the amplitude equation, and the largest displacement of the full system once its oscillation has settled.",
+    caption: "The amplitude equation (line) against the full system at ε = 1 (points).",
+  });
 }
 
 /** The largest displacement after a long time. */
