@@ -22,8 +22,8 @@ export interface Strip {
 const DOUBLES_IN_CACHE = 3072;
 /** Below the least, loops cost more than they compute; beyond the most, longer strips gain nothing. */
 const [LEAST_SIZE, MOST_SIZE] = [32, 256];
-/** Rows beyond this many doubles, half of a second-level cache of 1 MB, come from farther away however short they are. */
-const DOUBLES_IN_SECOND_CACHE = 65_536;
+/** So many rows belong to so much code that fetching it takes longer than to reach rows in the second-level cache. */
+const MANY_ROWS = 512;
 
 /** How strips are cut. */
 export interface StripOptions {
@@ -54,12 +54,9 @@ export function stripsOf(program: Program, { longAmongMany = false }: StripOptio
   return strips;
 }
 
-/**
- * The most points of a strip with so many rows. Long strips fetch the code of their loops less often, which counts where the
- * rows leave the caches anyway.
- */
+/** The most points of a strip with so many rows. Long strips fetch the code of their loops less often. */
 function sizeOfStrips(rows: number, longAmongMany: boolean): number {
-  if (longAmongMany && rows * LEAST_SIZE > DOUBLES_IN_SECOND_CACHE) return MOST_SIZE;
+  if (longAmongMany && rows > MANY_ROWS) return MOST_SIZE;
   return Math.min(MOST_SIZE, Math.max(LEAST_SIZE, Math.floor(DOUBLES_IN_CACHE / rows)));
 }
 

@@ -75,7 +75,7 @@ function cutIntoPieces(nodes: readonly Node[], loop: MapLoop, limit: number): re
   for (const store of loop.stores) {
     for (const id of neededNodes(nodes, [store.value], known)) {
       known.add(id);
-      if (!isOperation(at(nodes, id)) || types[id] !== "f64") continue;
+      if (types[id] !== "f64" || isQuick(nodes, id)) continue;
       cutWhereFull(computed);
       computed.push(id);
     }
@@ -109,6 +109,18 @@ function splitLoop(
   });
   if (accesses.size > 0) arrays.push({ name: array, length: accesses.size * loop.count, role: "temporary" });
   return loops;
+}
+
+/**
+ * Whether a value is there, or as soon computed as handed on: one quick operation on values that are there, or a value times
+ * a number.
+ */
+function isQuick(nodes: readonly Node[], id: NodeId): boolean {
+  const node = at(nodes, id);
+  const computed = operandsOf(node).filter((operand) => isOperation(at(nodes, operand)));
+  if (node.tag !== "binary") return computed.length === 0 && (!isOperation(node) || node.tag === "negate");
+  if (computed.length === 0) return node.operator !== "/";
+  return node.operator === "*" && [node.left, node.right].some((factor) => at(nodes, factor).tag === "float");
 }
 
 /** For each piece, the operations of it that later pieces use. */

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import { rational } from "../../../../src/exact/rational.ts";
 import { add, multiply, number, power, symbol } from "../../../../src/expr/expression.ts";
-import { programBuilder } from "../../../../src/lower/ir/builder.ts";
+import { type Builder, programBuilder } from "../../../../src/lower/ir/builder.ts";
 import { violations } from "../../../../src/lower/ir/legality.ts";
-import type { Loop, Program } from "../../../../src/lower/ir/program.ts";
+import type { Loop, NodeId, Program } from "../../../../src/lower/ir/program.ts";
 import { stripsOf } from "../../../../src/lower/ir/strips.ts";
 import { compileJavaScript } from "../../../../src/lower/javascript/compile-javascript.ts";
 import { runPasses } from "../../../../src/lower/passes/pass.ts";
@@ -76,6 +76,71 @@ counted("behaviour", "a strip's rows fit into cache, and nothing else is cut int
   expect((rows / 4096) * (strip?.size ?? 0) * 8).toBeLessThanOrEqual(48 * 1024);
   expect(stripsOf(runPasses(lowered(longProgram(10, "columns", 40)), [split]))).toEqual([]);
   return 3;
+});
+
+/** The sum of terms in `x`, which the number of each makes, and the sum of their squares (but for the first term, as it is). */
+function sumAndSumOfSquares(
+  term: (builder: Builder, k: number) => NodeId,
+  { terms, points }: { readonly terms: number; readonly points: number },
+): Program {
+  const builder = programBuilder();
+  const shared = Array.from({ length: terms }, (_, k) => term(builder, k));
+  const sum = shared.reduce(builder.add);
+  const ofSquares = shared.reduce((rest, id) => builder.add(rest, builder.multiply(id, id)));
+  const stores = [sum, ofSquares].map((value, k) => ({
+    access: { array: "y", stride: 2, offset: k },
+    value,
+  }));
+  return {
+    name: "sums",
+    comments: [],
+    parameters: [],
+    arrays: [
+      { name: "x", length: points, role: "input" },
+      { name: "y", length: 2 * points, role: "output" },
+    ],
+    nodes: builder.nodes,
+    loops: [{ tag: "map", count: points, stores }],
+  };
+}
+
+/** How many values the loops of a program hand on. */
+function rowsOf({ arrays }: Program, points: number): number {
+  const lengths = arrays.flatMap(({ role, length }) => (role === "temporary" ? [length] : []));
+  return lengths.reduce((sum, length) => sum + length, 0) / points;
+}
+
+counted("differential", "where very many values are handed on, strips of JavaScript are long", () => {
+  const [points, terms] = [300, 700];
+  const program = sumAndSumOfSquares(
+    ({ add, multiply, float, load }, k) => add(multiply(load("x", 1, 0), load("x", 1, 0)), float(k / 700)),
+    { terms, points },
+  );
+  const form = compileJavaScript(program).program;
+  expect(rowsOf(form, points)).toBeGreaterThan(512);
+  expect(stripsOf(form, { longAmongMany: true }).map(({ size }) => size)).toEqual([256]);
+  expect(stripsOf(form).map(({ size }) => size)).toEqual([32]);
+  const x = values(points);
+  const truth = interpretedInDoubles(program, x);
+  expect(sameBits(compiled(program, x), truth)).toBe(true);
+  expect(sameBits(inWebAssembly(program, { arrays: { x } }), truth)).toBe(true);
+  return 5;
+});
+
+counted("behaviour", "numbers times variables are computed where they are used, and not handed on", () => {
+  const points = 64;
+  const program = sumAndSumOfSquares(
+    ({ multiply, float, load }, k) => multiply(float(k / 40), load("x", 1, 0)),
+    { terms: 40, points },
+  );
+  const split = runPasses(program, [splitKernelsAt({ whole: 20, piece: 20 })]);
+  // Each piece but the last hands on a sum as far as it has come; where it ends, a square may lie beside it.
+  const boundaries = split.loops.length - 1;
+  expect(boundaries).toBeGreaterThan(4);
+  expect(rowsOf(split, points)).toBeLessThanOrEqual(2 * boundaries);
+  const x = values(points);
+  expect(sameBits(compiled(split, x), interpretedInDoubles(program, x))).toBe(true);
+  return 2;
 });
 
 /** `d = x x`, and then `y` from `d` as `use` says. */
