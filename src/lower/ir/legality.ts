@@ -3,7 +3,7 @@ import { accessViolations } from "./access-legality.ts";
 import { neededNodes, rootsOf } from "./loops.ts";
 import { nodeTable } from "./node-table.ts";
 import { type NodeTypes, nodeTypes } from "./node-types.ts";
-import { operandsOf, variesWithinLoop, variesWithinRow } from "./operands.ts";
+import { isOperation, operandsOf, variesWithinLoop, variesWithinRow } from "./operands.ts";
 import {
   type ArrayDeclaration,
   declarationOf,
@@ -12,6 +12,7 @@ import {
   type NodeId,
   type Program,
 } from "./program.ts";
+import { isTapeOperation } from "./tape.ts";
 import type { LegalityRule, Violation } from "./violation.ts";
 
 const IDENTIFIER = /^[A-Za-z][A-Za-z0-9_]*$/;
@@ -126,8 +127,19 @@ function loopViolations(program: Program, types: NodeTypes): readonly Violation[
     if (!roots.every((id) => types[id] === "f64")) found.push(violation("types", where));
     const ends = loop.tag === "rows" ? [loop.begin, loop.end] : [];
     if (!ends.every(({ array }) => holdsIndices(program, array))) found.push(violation("types", where));
+    if (!isPossibleTape(program.nodes, types, loop)) found.push(violation("tape", where));
     const isConcerned = hasCarried || loop.tag === "reduction";
     return isConcerned ? [...found, ...carriedViolations(program, loop, where)] : found;
+  });
+}
+
+/** Whether a map that is to be a tape can be one. */
+function isPossibleTape(nodes: readonly Node[], types: NodeTypes, loop: Loop): boolean {
+  if (loop.tag !== "map" || !loop.tape) return true;
+  return neededNodes(nodes, rootsOf(loop)).every((id) => {
+    const node = at(nodes, id);
+    if (isOperation(node)) return types[id] === "f64" && isTapeOperation(node);
+    return node.tag === "float" || node.tag === "load" || node.tag === "parameter";
   });
 }
 

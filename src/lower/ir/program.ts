@@ -80,6 +80,11 @@ export interface MapLoop {
   readonly tag: "map";
   readonly count: number;
   readonly stores: readonly Store[];
+  /**
+   * Whether back ends are to carry the map out as a tape (`tape.ts`): its operations are then sums, differences, products,
+   * quotients and changes of sign of reals. What it computes is the same.
+   */
+  readonly tape?: boolean;
 }
 
 /**

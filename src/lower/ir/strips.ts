@@ -92,9 +92,9 @@ function usesOf(program: Program, loop: Loop): Uses {
   return { arrays: new Set([...read, ...written]), written, read, gathered, accesses: [...loads, ...stores] };
 }
 
-/** The points that loops have in common, where all are maps. */
+/** The points that loops have in common, where all are maps and none is a tape. */
 function countOfMaps(loops: readonly Loop[]): number | undefined {
-  const counts = new Set(loops.map((loop) => (loop.tag === "map" ? loop.count : undefined)));
+  const counts = new Set(loops.map((loop) => (loop.tag === "map" && !loop.tape ? loop.count : undefined)));
   const [count] = counts;
   return counts.size === 1 ? count : undefined;
 }

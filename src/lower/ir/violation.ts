@@ -15,6 +15,8 @@ export type LegalityRule =
   | "types"
   /** Numbers mean something: powers are integers of at least 2, floats are finite, counts are natural numbers. */
   | "numbers"
+  /** What a map as a tape needs is read or computed by an operation that tapes have. */
+  | "tape"
   /**
    * Carried values stand in reductions and rows and have an accumulator; what starts one does not vary with points, or in a
    * row with its entries; `entry` stands in what follows an entry of a row.

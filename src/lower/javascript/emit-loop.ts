@@ -1,9 +1,10 @@
 import { at } from "../../core/errors.ts";
 import { accessesOf, loadsOf, rootsOf } from "../ir/loops.ts";
-import type { MapLoop, NodeId, ReductionLoop, RowsLoop } from "../ir/program.ts";
+import type { MapLoop, NodeId, ReductionLoop, RowsLoop, Store } from "../ir/program.ts";
 import type { Code } from "./code.ts";
 import { emitPart, nodeEmitter } from "./emit-nodes.ts";
 import { emitRows } from "./emit-rows.ts";
+import { tapeRun, tapeValue } from "./emit-tape.ts";
 import { firstPoint, induction, type StripBounds, stripInduction } from "./induction.ts";
 import {
   elementText,
@@ -25,7 +26,7 @@ export function emitLoop(context: LoopContext, loop: LoweredLoop, bounds?: Strip
     case "map":
       if (loop.count === 0) return [];
       if (bounds !== undefined) return emitMap(context, loop, bounds);
-      return loop.count === 1 ? emitStores(context, loop, firstPoint, new Map()) : emitMap(context, loop);
+      return loop.count === 1 ? emitPoint(context, loop, firstPoint, new Map()) : emitMap(context, loop);
     case "reduction":
       return emitReduction(context, loop);
     case "rows":
@@ -43,24 +44,31 @@ function emitMap(context: LoopContext, loop: MapLoop, bounds?: StripBounds): rea
       : stripInduction(accesses, bounds, names);
   const known = new Map<NodeId, Code>();
   const before = loadInvariants(context, roots, known);
-  const body = emitStores(context, loop, counting, known);
+  const body = emitPoint(context, loop, counting, known);
   return [...before, `for (${counting.head}) {`, ...indented(body), "}"];
 }
 
-/** The stores of one point, each as soon as its value is known. */
-function emitStores(
+/** The stores of one point, each as soon as its value is known; those of a tape once it has run. */
+function emitPoint(
   context: LoopContext,
-  loop: MapLoop,
+  { stores }: MapLoop,
   standing: Standing,
   known: Map<NodeId, Code>,
 ): readonly string[] {
-  const { program, given, names } = context;
-  const statements: string[] = [];
+  const { program, given, names, tape } = context;
   const scope = scopeOf(context, standing);
-  const emitter = nodeEmitter(program.nodes, rootsOf(loop), scope, names, known, statements);
-  for (const { access, value } of loop.stores) {
-    const { text } = emitter.codeOf(value);
-    statements.push(`${elementText(given, standing, access)} = ${text};`);
+  const storing = ({ access }: Store, text: string) => `${elementText(given, standing, access)} = ${text};`;
+  if (tape !== undefined) {
+    const { statements, texts } = emitPart(program.nodes, tape.tape.inputs, scope, names, known);
+    const storeStatements = stores.map((store) => storing(store, tapeValue(tape, store.value)));
+    return [...statements, ...tapeRun(tape, texts), ...storeStatements];
+  }
+  const statements: string[] = [];
+  const roots = stores.map(({ value }) => value);
+  const emitter = nodeEmitter(program.nodes, roots, scope, names, known, statements);
+  for (const store of stores) {
+    const { text } = emitter.codeOf(store.value);
+    statements.push(storing(store, text));
   }
   return statements;
 }

@@ -2,7 +2,9 @@ import { invariant } from "../../core/errors.ts";
 import { accessesOf, neededNodes, rootsOf } from "../ir/loops.ts";
 import { type ArrayDeclaration, argumentArrays, type Loop, type Program } from "../ir/program.ts";
 import { type Strip, storedLength, stripAt, stripsOf } from "../ir/strips.ts";
+import { tapesOf } from "../ir/tape.ts";
 import { emitLoop, type LoweredLoop } from "./emit-loop.ts";
+import { type NamedTape, namedTape, tapeDeclarations } from "./emit-tape.ts";
 import { floatBitsDeclarations } from "./float-bits-code.ts";
 import { indented } from "./loop-parts.ts";
 import { commentLine, functionNames, type Names } from "./names.ts";
@@ -28,9 +30,13 @@ export function emitJavaScript(program: Program): string {
   const arrays = new Map(program.arrays.map(({ name }) => [name, names.claim(name)]));
   const parameters = new Map(program.parameters.map((name) => [name, names.claim(name)]));
   const strips = stripsOf(program, { longAmongMany: true });
+  const tapes = tapesOf(program);
   const functions = program.loops.map((loop, index) => {
     const name = names.claim(`${program.name}_${index + 1}`);
-    return loopFunction(program, requireLowered(loop), name, arrays, parameters, stripAt(strips, index));
+    const tape = loop.tag === "map" ? tapes.get(loop) : undefined;
+    const named = tape === undefined ? undefined : namedTape(tape, names, name);
+    const how = { strip: stripAt(strips, index), tape: named };
+    return loopFunction({ program, arrays, parameters }, requireLowered(loop), name, how);
   });
   const temporaries = program.arrays.filter(({ role }) => role === "temporary");
   const allocated = (array: ArrayDeclaration) => storedLength(array, strips);
@@ -78,16 +84,28 @@ function requireLowered(loop: Loop): LoweredLoop {
   return loop;
 }
 
+/** A program, and what its arrays and parameters are called outside of its loops' functions. */
+interface Surroundings {
+  readonly program: Program;
+  readonly arrays: ReadonlyMap<string, string>;
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** How a map is carried out, where not as a loop over all its points. */
+interface Manner {
+  readonly strip: Strip | undefined;
+  readonly tape: NamedTape | undefined;
+}
+
 function loopFunction(
-  program: Program,
+  { program, arrays, parameters }: Surroundings,
   loop: LoweredLoop,
   name: string,
-  arrays: ReadonlyMap<string, string>,
-  parameters: ReadonlyMap<string, string>,
-  strip: Strip | undefined,
+  { strip, tape }: Manner,
 ): LoopFunction {
   const outer = temporariesOf(program).map((array) => [array, arrays.get(array) ?? ""] as const);
-  const names = functionNames(outer.map(([, outerName]) => outerName));
+  const ofTape = tape === undefined ? [] : [tape.values, tape.run];
+  const names = functionNames([...outer.map(([, outerName]) => outerName), ...ofTape]);
   const claimed = (each: string) => [each, names.claim(each)] as const;
   const usedArrays = arraysOf(program, loop);
   const usedParameters = parametersOf(program, loop);
@@ -103,8 +121,9 @@ function loopFunction(
   const ends = bounds === undefined ? [] : [bounds.from, bounds.to];
   const local = [...localArrays.values(), ...localParameters.values(), ...ends];
   const lines = [
+    ...(tape === undefined ? [] : tapeDeclarations(tape)),
     `function ${name}(${local.join(", ")}) {`,
-    ...indented(emitLoop({ program, given, names }, loop, bounds)),
+    ...indented(emitLoop({ program, given, names, tape }, loop, bounds)),
     "}",
   ];
   const passed = [

@@ -2,6 +2,7 @@ import { at } from "../../core/errors.ts";
 import { neededNodes } from "../ir/loops.ts";
 import type { Access, NodeId, Program } from "../ir/program.ts";
 import { atom, type Code } from "./code.ts";
+import type { NamedTape } from "./emit-tape.ts";
 import type { Names } from "./names.ts";
 import type { Scope } from "./node-code.ts";
 
@@ -16,6 +17,8 @@ export interface LoopContext {
   readonly program: Program;
   readonly given: Arguments;
   readonly names: Names;
+  /** The tape of the loop, where it is to be carried out as one. */
+  readonly tape: NamedTape | undefined;
 }
 
 /** Where a part of a loop stands: its point, what it carries and at which entry of a row. */
@@ -27,7 +30,7 @@ export interface Standing {
 }
 
 /** What the code of nodes refers to in a part of a loop. */
-export function scopeOf({ given }: LoopContext, standing: Standing): Omit<Scope, "codeOf"> {
+export function scopeOf({ given }: Pick<LoopContext, "given">, standing: Standing): Omit<Scope, "codeOf"> {
   const { counter, carried = [], entry = "" } = standing;
   return {
     ...given,

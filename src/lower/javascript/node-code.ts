@@ -73,7 +73,7 @@ export function nodeCode(node: Node, scope: Scope): Code {
 }
 
 /** The number in the shortest decimal digits that are read as the same double. */
-function numberCode(value: number): Code {
+export function numberCode(value: number): Code {
   const isNegative = value < 0 || Object.is(value, -0);
   return isNegative ? { text: `-${-value}`, binding: BINDING.negation } : atom(`${value}`);
 }

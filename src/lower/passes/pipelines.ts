@@ -10,6 +10,7 @@ import { roundConstants } from "./round-constants.ts";
 import { scheduleStores } from "./schedule-stores.ts";
 import { simplifyUnits } from "./simplify-units.ts";
 import { splitKernels } from "./split-kernels.ts";
+import { tapeLongMaps } from "./tape-long-maps.ts";
 
 /**
  * Brings a program into the form that back ends take: maps, reductions and rows, no stencils; floats only, no exact
@@ -39,7 +40,7 @@ export function rearranged(program: Program): Program {
   return runPasses(program, fasterFormulas);
 }
 
-/** The program in the form of the JavaScript back end: lowered, and in pieces that V8 optimises. */
+/** The program in the form of the JavaScript back end: lowered, and as tapes or in pieces that V8 optimises. */
 export function loweredForJavaScript(program: Program): Program {
-  return runPasses(program, [...loweringPasses, splitKernels]);
+  return runPasses(program, [...loweringPasses, tapeLongMaps, splitKernels]);
 }

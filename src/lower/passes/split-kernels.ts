@@ -1,6 +1,6 @@
 import { at } from "../../core/errors.ts";
 import { type Builder, programBuilder } from "../ir/builder.ts";
-import { mapRoots, neededNodes, operationCount, rootsOf } from "../ir/loops.ts";
+import { neededNodes, operationCount, rootsOf } from "../ir/loops.ts";
 import { nodeTypes } from "../ir/node-types.ts";
 import { isOperation, operandsOf, withOperands } from "../ir/operands.ts";
 import type { Access, ArrayDeclaration, Loop, MapLoop, Node, NodeId, Program, Store } from "../ir/program.ts";
@@ -39,7 +39,7 @@ export function splitKernelsAt(limits: SplitLimits): Pass {
 function splitProgram(program: Program, { whole, piece, points = 1 }: SplitLimits): Program {
   const isLong = (loop: Loop) => operationCount(program.nodes, rootsOf(loop)) > whole;
   const long = new Set(
-    program.loops.filter((loop) => loop.tag === "map" && loop.count >= points && isLong(loop)),
+    program.loops.filter((loop) => loop.tag === "map" && !loop.tape && loop.count >= points && isLong(loop)),
   );
   if (long.size === 0) return program;
   const builder = programBuilder(program.nodes);
@@ -51,8 +51,8 @@ function splitProgram(program: Program, { whole, piece, points = 1 }: SplitLimit
   return compacted({ ...program, arrays, nodes: builder.nodes, loops });
 }
 
-/** Consecutive operations, and the stores that follow at once on the last of them that they need. */
-interface Piece {
+/** Operations of a map, and the stores that follow on the last of them that they need. */
+export interface Piece {
   readonly computed: readonly NodeId[];
   readonly stores: readonly Store[];
 }
@@ -89,16 +89,16 @@ function cutIntoPieces(nodes: readonly Node[], loop: MapLoop, limit: number): re
  * The maps that the pieces make. They hand on values in one temporary array, which has a row of all points for each: with
  * an array for each piece, later pieces would have so many arguments that V8 compiles them slowly and badly.
  */
-function splitLoop(
+export function splitLoop(
   builder: Builder,
   loop: MapLoop,
   pieces: readonly Piece[],
   arrays: ArrayDeclaration[],
-): readonly Loop[] {
+): readonly MapLoop[] {
   const handed = handedOn(builder.nodes, pieces);
   const array = freshName("handed", arrays);
   const accesses = new Map<NodeId, Access>();
-  const loops = pieces.map(({ stores }, p): Loop => {
+  const loops = pieces.map(({ stores }, p) => {
     const firstRow = accesses.size;
     const handing = at(handed, p).map(
       (value, k): Store => ({ value, access: { array, stride: 1, offset: (firstRow + k) * loop.count } }),
@@ -138,7 +138,7 @@ function handedOn(nodes: readonly Node[], pieces: readonly Piece[]): readonly (r
 }
 
 /** The same map with loads in place of the nodes that arrays hold already. */
-function fromAccesses(builder: Builder, loop: MapLoop, accesses: ReadonlyMap<NodeId, Access>): Loop {
+function fromAccesses(builder: Builder, loop: MapLoop, accesses: ReadonlyMap<NodeId, Access>): MapLoop {
   const images = new Map<NodeId, NodeId>();
   const image = (id: NodeId): NodeId => {
     const access = accesses.get(id);
@@ -148,5 +148,5 @@ function fromAccesses(builder: Builder, loop: MapLoop, accesses: ReadonlyMap<Nod
   for (const id of neededNodes(builder.nodes, roots, accesses)) {
     images.set(id, builder.intern(withOperands(at(builder.nodes, id), image)));
   }
-  return mapRoots(loop, image);
+  return { ...loop, stores: loop.stores.map(({ access, value }) => ({ access, value: image(value) })) };
 }

@@ -1,6 +1,7 @@
 import { at, invariant } from "../../core/errors.ts";
 import { type ArrayDeclaration, argumentArrays, type Program } from "../ir/program.ts";
 import { stripsOf } from "../ir/strips.ts";
+import { tapesOf } from "../ir/tape.ts";
 import { argumentCheck, type ProgramArray, type ProgramKernel } from "../program-kernel.ts";
 import { describeModule } from "./describe-module.ts";
 import { emitWebAssembly, IMPORTED_FROM, RUN } from "./emit-program.ts";
@@ -40,11 +41,11 @@ export interface WebAssemblyOptions {
  */
 export function compileWebAssembly(program: Program, options: WebAssemblyOptions = {}): WebAssemblyKernel {
   const form = loweredForWebAssembly(program, options.functions ?? "inlined");
-  const strips = stripsOf(form);
-  const size = workspaceOf(form, strips, 0).end;
+  const plan = { strips: stripsOf(form), tapes: tapesOf(form) };
+  const size = workspaceOf(form, plan, 0).end;
   const memory = options.memory ?? linearMemory(size + 2 * argumentBytes(form));
-  const workspace = workspaceOf(form, strips, memory.reserve(size));
-  const bytes = emitWebAssembly(form, strips, workspace);
+  const workspace = workspaceOf(form, plan, memory.reserve(size));
+  const bytes = emitWebAssembly(form, plan.strips, workspace);
   const runModule = instantiate(bytes, memory);
   const check = argumentCheck(form);
   const pass = argumentPassing(form, memory, workspace);

@@ -3,6 +3,7 @@ import type { Count, Loop, MapLoop } from "../ir/program.ts";
 import type { Strip } from "../ir/strips.ts";
 import { emitFinish, emitMap, emitStart, emitSteps, mapLanes } from "./emit-loops.ts";
 import { emitRows } from "./emit-rows.ts";
+import { emitTapeMap } from "./emit-tape.ts";
 import type { FunctionBody } from "./function-body.ts";
 import { F64, I32, VALUE_TYPE } from "./instructions.ts";
 import type { ModuleScope } from "./scope.ts";
@@ -35,6 +36,11 @@ export function emitLoopCalls(module: ModuleScope, loop: Loop, driver: FunctionB
 }
 
 function callMap(module: ModuleScope, loop: MapLoop, driver: FunctionBody, define: Define): void {
+  const tape = module.workspace.tapes.get(loop);
+  if (tape !== undefined) {
+    callInParts(driver, [define(emitTapeMap(module, loop, tape))], () => driver.float(loop.count));
+    return;
+  }
   const lanes = mapLanes(module.program, loop);
   callPoints(driver, [define(emitMap(module, loop, lanes))], loop.count, lanes.points, POINTS_OF_A_CALL);
 }

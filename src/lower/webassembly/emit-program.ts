@@ -5,6 +5,7 @@ import type { Program } from "../ir/program.ts";
 import { type Strip, stripAt } from "../ir/strips.ts";
 import { ByteWriter } from "./byte-writer.ts";
 import { emitLoopCalls, emitStripCalls } from "./emit-calls.ts";
+import { tapeData } from "./emit-tape.ts";
 import {
   type DefinedFunction,
   encodeModule,
@@ -68,7 +69,11 @@ export function emitWebAssembly(
     memoryPages: Math.ceil(workspace.end / PAGE),
     imports,
     functions: [...functions, { signature: RUN_SIGNATURE, body: driver.bytes(), exportedAs: RUN }],
-    data: [startSegment(workspace), numbersSegment(workspace)],
+    data: [
+      startSegment(workspace),
+      numbersSegment(workspace),
+      ...[...workspace.tapes.values()].flatMap(tapeData),
+    ],
   });
 }
 

@@ -21,6 +21,12 @@ export interface DefinedFunction {
   readonly exportedAs?: string;
 }
 
+/** Bytes that are written into the memory at an address. */
+export interface DataSegment {
+  readonly address: number;
+  readonly bytes: Uint8Array;
+}
+
 /** What a module consists of. Functions count from 0, the imported ones first. */
 export interface ModuleParts {
   /** Imported functions and the memory come under this name. */
@@ -29,8 +35,8 @@ export interface ModuleParts {
   readonly memoryPages: number;
   readonly imports: readonly ImportedFunction[];
   readonly functions: readonly DefinedFunction[];
-  /** Bytes that are written into the memory when the module is instantiated. */
-  readonly data: readonly { readonly address: number; readonly bytes: Uint8Array }[];
+  /** What is written into the memory when the module is instantiated. */
+  readonly data: readonly DataSegment[];
 }
 
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];

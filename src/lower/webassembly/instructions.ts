@@ -35,6 +35,7 @@ export const I32 = {
   subtract: [0x6b],
   multiply: [0x6c],
   shiftLeft: [0x74],
+  equal: [0x46],
   lessUnsigned: [0x49],
   /** Of a natural number, toward zero; beyond the range, the nearest integer in it. */
   fromFloat: [0xfc, 0x03],

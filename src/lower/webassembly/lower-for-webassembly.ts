@@ -3,6 +3,7 @@ import { inlineElementary } from "../passes/inline-elementary.ts";
 import { runPasses } from "../passes/pass.ts";
 import { loweringPasses } from "../passes/pipelines.ts";
 import { splitKernelsAt } from "../passes/split-kernels.ts";
+import { tapeLongMaps } from "../passes/tape-long-maps.ts";
 
 /**
  * Where exp, log, sin and cos come from: `inlined` among the instructions, so that they run in vectors, each within the
@@ -20,5 +21,5 @@ const SPLIT_LIMITS = { whole: 3000, piece: 1000, points: 64 };
 /** The program in the form of the WebAssembly back end. */
 export function loweredForWebAssembly(program: Program, functions: ElementaryFunctions): Program {
   const inlining = functions === "inlined" ? [inlineElementary] : [];
-  return runPasses(program, [...inlining, ...loweringPasses, splitKernelsAt(SPLIT_LIMITS)]);
+  return runPasses(program, [...inlining, ...loweringPasses, tapeLongMaps, splitKernelsAt(SPLIT_LIMITS)]);
 }

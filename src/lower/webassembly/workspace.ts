@@ -1,6 +1,7 @@
 import { at, invariant } from "../../core/errors.ts";
-import { argumentArrays, type Program } from "../ir/program.ts";
+import { argumentArrays, type MapLoop, type Program } from "../ir/program.ts";
 import { type Strip, storedLength } from "../ir/strips.ts";
+import type { Tape } from "../ir/tape.ts";
 
 /** Bytes of a double. */
 export const DOUBLE = 8;
@@ -8,6 +9,8 @@ export const DOUBLE = 8;
 export const PAIR = 2 * DOUBLE;
 /** Bytes of an address, and of an element of an index array. */
 export const WORD = 4;
+/** A segment of a tape is two words in memory: the code of its operation, and the bytes of its results. */
+export const TAPE_SEGMENT = 2 * WORD;
 /** Arrays start at multiples of this, the bytes of a line of the processor's cache. */
 const CACHE_LINE = 64;
 
@@ -16,10 +19,18 @@ export type ArrayPlace =
   | { readonly tag: "fixed"; readonly address: number }
   | { readonly tag: "given"; readonly slot: number };
 
+/** Where a tape lies: its values, the addresses of its rows' first, second and third operands, and its segments. */
+export interface TapePlace {
+  readonly tape: Tape;
+  readonly values: number;
+  readonly operands: readonly number[];
+  readonly segments: number;
+}
+
 /**
  * Where a kernel keeps what it needs besides its arguments, as addresses in bytes. In this order: its own address, the
  * addresses of its arguments, its parameters, its numbers, the carried values of reductions, a place to write what nobody
- * reads, and its temporary arrays.
+ * reads, its temporary arrays, and its tapes.
  */
 export interface Workspace {
   readonly start: number;
@@ -33,6 +44,7 @@ export interface Workspace {
   /** Room for two doubles, which are written and never read. */
   readonly unread: number;
   readonly arrayPlace: (array: string) => ArrayPlace;
+  readonly tapes: ReadonlyMap<MapLoop, TapePlace>;
   /** Bytes of an element of an array. */
   readonly elementSize: (array: string) => number;
   readonly parameterAddress: (name: string) => number;
@@ -43,8 +55,14 @@ export interface Workspace {
 /** 2^52, from which on doubles are integers, and the same plus 1023, which is what binary exponents are stored with. */
 export const BIT_NUMBERS = { integers: 2 ** 52, exponents: 2 ** 52 + 1023 } as const;
 
-/** The workspace of a lowered program that runs in strips, from an address on. */
-export function workspaceOf(program: Program, strips: readonly Strip[], start: number): Workspace {
+/** How loops of a lowered program are carried out. */
+export interface Plan {
+  readonly strips: readonly Strip[];
+  readonly tapes: ReadonlyMap<MapLoop, Tape>;
+}
+
+/** The workspace of a lowered program, from an address on. */
+export function workspaceOf(program: Program, { strips, tapes }: Plan, start: number): Workspace {
   const given = argumentArrays(program);
   const temporaries = program.arrays.filter(({ role }) => role === "temporary");
   const numbers = numbersOf(program);
@@ -55,6 +73,7 @@ export function workspaceOf(program: Program, strips: readonly Strip[], start: n
     mostCarried(program) * DOUBLE,
     2 * DOUBLE,
     ...temporaries.map((array) => storedLength(array, strips) * DOUBLE),
+    ...[...tapes.values()].flatMap(tapeSizes),
   ];
   const starts = placedAfter(start, sizes);
   const startOf = (part: number) => at(starts, part);
@@ -69,10 +88,33 @@ export function workspaceOf(program: Program, strips: readonly Strip[], start: n
     carried,
     unread: startOf(4),
     ...arrayPlaces(program, addresses, starts.slice(5)),
+    tapes: tapePlaces(tapes, starts.slice(5 + temporaries.length)),
     parameterAddress: (name) => parameters + DOUBLE * program.parameters.indexOf(name),
     numberAddress: (value) =>
       firstNumber + PAIR * known(numbers.get(numberKey(value)), `number ${value}`).position,
   };
+}
+
+/** The sizes of what a tape has in memory, in the order of its place. */
+function tapeSizes({ length, operands, segments }: Tape): readonly number[] {
+  return [length * DOUBLE, ...operands.map(() => length * WORD), segments.length * TAPE_SEGMENT];
+}
+
+function tapePlaces(tapes: ReadonlyMap<MapLoop, Tape>, starts: readonly number[]) {
+  const places = new Map<MapLoop, TapePlace>();
+  let part = 0;
+  for (const [loop, tape] of tapes) {
+    const [values, ...tables] = starts.slice(part, part + tapeSizes(tape).length);
+    const [segments, operands] = [tables.at(-1), tables.slice(0, -1)];
+    places.set(loop, {
+      tape,
+      values: known(values, "values"),
+      operands,
+      segments: known(segments, "segments"),
+    });
+    part += tapeSizes(tape).length;
+  }
+  return places;
 }
 
 /** The starts of parts that lie one after another, each on a cache line, and the end of the last. */

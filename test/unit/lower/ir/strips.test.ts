@@ -78,7 +78,7 @@ counted("behaviour", "a strip's rows fit into cache, and nothing else is cut int
   return 3;
 });
 
-/** The sum of terms in `x`, which the number of each makes, and the sum of their squares (but for the first term, as it is). */
+/** A sum of terms in `x`, each made from its number; and the sum of the first and of the squares of the others. */
 function sumAndSumOfSquares(
   term: (builder: Builder, k: number) => NodeId,
   { terms, points }: { readonly terms: number; readonly points: number },
