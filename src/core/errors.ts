@@ -61,6 +61,11 @@ export function invariant(condition: boolean, message: string): asserts conditio
   if (!condition) throw new Error(`Residua bug: ${message}. Please report it with the input that led here.`);
 }
 
+/** Whether a recursion went deeper than the stack reaches: what was given is nested too deeply. */
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}
+
 /** The element at `index`, which the caller knows to exist; anything else is a bug of ours. */
 export function at<T>(items: ArrayLike<T>, index: number): T {
   const item = items[index];

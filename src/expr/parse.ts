@@ -1,4 +1,4 @@
-import { at, type ErrorCode, invariant, ResiduaError } from "../core/errors.ts";
+import { at, type ErrorCode, invariant, isStackOverflow, ResiduaError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
 import { rationalFromText } from "../exact/rational.ts";
 import {
@@ -13,7 +13,6 @@ import {
   negate,
   number,
   power,
-  subtract,
   symbol,
 } from "./expression.ts";
 import { isOperatorName, OPERATOR_NAMES, type OperatorName } from "./jet-symbol.ts";
@@ -66,7 +65,7 @@ export function parseExpression(text: string, options: ParseOptions = {}): Expre
     return toExpression(tree);
   } catch (error) {
     if (error instanceof ResiduaError) throw fail(error.code, at(tokens, 0).start, error.message);
-    throw error;
+    throw isStackOverflow(error) ? nestedTooDeeply(tokens, fail) : error;
   }
 }
 
@@ -140,6 +139,21 @@ function declareIt(name: string, symbols: readonly string[]): string {
   return `${close === undefined ? "" : `did you mean ${close}? Otherwise `}list it under parameters`;
 }
 
+/** Points at the innermost parenthesis; towers of powers and rows of signs have none. */
+function nestedTooDeeply(tokens: readonly Token[], fail: Fail): ResiduaError {
+  let [depth, deepest, position] = [0, 0, at(tokens, 0).start];
+  for (const { text, start } of tokens) {
+    depth += text === "(" ? 1 : text === ")" ? -1 : 0;
+    if (depth > deepest) [deepest, position] = [depth, start];
+  }
+  const parentheses = deepest > 1 ? `, in ${deepest} parentheses` : "";
+  return fail(
+    "E_PARSE",
+    position,
+    `the expression is nested too deeply here${parentheses}: write it flatter`,
+  );
+}
+
 interface Fault {
   readonly position: number;
   readonly message: string;
@@ -154,6 +168,7 @@ function syntaxTree(formula: string, tokens: readonly Token[], fail: Fail): Synt
     if (product !== undefined) throw failAt(product);
     return tree;
   } catch (error) {
+    if (isStackOverflow(error)) throw nestedTooDeeply(tokens, fail);
     if (!isSyntaxFault(error)) throw error;
     const fault = explain(formula, tokens, error.char - 1);
     throw failAt(product !== undefined && product.position < fault.position ? product : fault);
@@ -224,10 +239,26 @@ function toExpression(node: SyntaxNode): Expression {
     case "ParenthesisNode":
       return toExpression(node.content);
     case "OperatorNode":
-      return operation(node.fn, node.args.map(toExpression));
+      return isSum(node.fn) ? add(...sumTerms(node)) : operation(node.fn, node.args.map(toExpression));
     case "FunctionNode":
       return functionCall(node.fn, node.args);
   }
+}
+
+function isSum(operator: string): boolean {
+  return operator === "add" || operator === "subtract";
+}
+
+/** The terms of `a + b - c ...`, which is a tree as deep as the sum is long: walked in a loop, and added at once. */
+function sumTerms(sum: SyntaxNode): readonly Expression[] {
+  const terms: Expression[] = [];
+  let first = sum;
+  while (first.kind === "OperatorNode" && isSum(first.fn)) {
+    const term = toExpression(at(first.args, 1));
+    terms.push(first.fn === "add" ? term : negate(term));
+    first = at(first.args, 0);
+  }
+  return [...terms, toExpression(first)].reverse();
 }
 
 function namedValue(name: string): Expression {
@@ -270,10 +301,6 @@ function rootCall(operands: readonly SyntaxNode[]): Expression {
 function operation(name: string, operands: readonly Expression[]): Expression {
   const [a, b] = [at(operands, 0), operands[1] ?? at(operands, 0)];
   switch (name) {
-    case "add":
-      return add(a, b);
-    case "subtract":
-      return subtract(a, b);
     case "multiply":
       return multiply(a, b);
     case "divide":

@@ -96,3 +96,21 @@ counted("behaviour", "a fault in a file points at the file's line with a caret",
     );
   }
 });
+
+counted("behaviour", "a sum of a hundred thousand terms is read, in their order", () => {
+  const text = Array.from({ length: 1e5 }, (_, k) => `${k + 2}*a${k % 3 === 0 ? " - " : " + "}`).join("");
+  const sum = parseExpression(`${text}1`);
+  expect(sum.tag === "sum" && sum.terms.length).toBe(1e5 + 1);
+  const few = "1 - 2*a1 + (3*a2 - a3) - (a4 - a5 - 2)";
+  expect(expressionText(parseExpression(few))).toBe("-2*a1 + 3*a2 - a3 - (a4 - a5 - 2) + 1");
+});
+
+counted("behaviour", "what is nested too deeply is said, with its place, and is no bug", () => {
+  const around = (open: string, close: string) => `${open.repeat(30_000)}a${close.repeat(30_000)}`;
+  const texts = [around("(", ")"), around("sin(", ")"), around("-", ""), around("a^", "")];
+  for (const text of texts) expect(() => parseExpression(text)).toThrow(/nested too deeply/);
+  expect(() => parseExpression(around("(", ")"))).toThrow(
+    expect.objectContaining({ code: "E_PARSE", place: expect.objectContaining({ column: 30_000 }) }),
+  );
+  return texts.length;
+});
