@@ -1,11 +1,13 @@
-import { ResiduaError } from "../core/errors.ts";
+import { at, isStackOverflow, ResiduaError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
+import { type Rational, rationalText, signOfRational } from "../exact/rational.ts";
 import type { Expression } from "../expr/expression.ts";
 import { expressionText } from "../expr/text.ts";
-import { type Arithmetic, evaluateFloating } from "./evaluate-floating.ts";
+import { type Arithmetic, type ElementaryFunction, evaluateFloating } from "./evaluate-floating.ts";
 import { type Builder, programBuilder } from "./ir/builder.ts";
 import type { Access, NodeId, Program } from "./ir/program.ts";
 import { compacted } from "./ir/rewrite.ts";
+import { requireNatural } from "./program-kernel.ts";
 
 /** How the program of expressions runs over points. */
 export interface ProgramOptions {
@@ -25,8 +27,9 @@ export interface ProgramOptions {
  * The program that computes expressions at points, from array `x`, the values of the symbols in the order of `inputs`,
  * to array `y`, one value for each expression. In doubles it has the values of `evaluateExpression`, to the last bit.
  *
- * Errors: E_UNDECLARED for a symbol that is neither input nor parameter, and E_UNSUPPORTED for what has no real value;
- * both say in which expression.
+ * Errors: E_UNDECLARED for a symbol that is neither input nor parameter, and E_UNSUPPORTED for what has no real value or is
+ * nested too deeply; both say in which expression. E_DOMAIN where the number of points is not natural, and where two inputs
+ * or parameters have one name.
  * @example programOf([parseExpression("a^2/b")], ["a", "b"], { points: 4096 }) // y[i] = x[i]^2 / x[i + 4096]
  */
 export function programOf(
@@ -35,6 +38,8 @@ export function programOf(
   options: ProgramOptions = {},
 ): Program {
   const { name = "kernel", points = 1, layout = "columns", parameters = [] } = options;
+  requireNatural(points);
+  requireDifferent([...inputs, ...parameters]);
   const builder = programBuilder();
   const accessOf = (array: string, k: number, width: number): Access =>
     layout === "rows" || points === 1
@@ -54,7 +59,9 @@ export function programOf(
     name,
     comments: [
       ...inputs.map((input, k) => `x${subscript(k, points)} is ${input}`),
-      ...expressions.map((expression, k) => `y${subscript(k, points)} = ${expressionText(expression)}`),
+      ...expressions.map((expression, k) =>
+        inExpression(expression, k, () => `y${subscript(k, points)} = ${expressionText(expression)}`),
+      ),
     ],
     parameters,
     arrays: [
@@ -69,12 +76,44 @@ export function programOf(
 /** Arithmetic that makes nodes instead of computing; what a symbol is, the caller knows. */
 function nodeArithmetic(builder: Builder, symbol: (name: string) => NodeId): Arithmetic<NodeId> {
   const pi = () => builder.intern({ tag: "pi" });
-  return { ...builder, pi, symbol };
+  const apply = (name: ElementaryFunction, operands: readonly NodeId[]) => {
+    requireRealValue(builder, name, operands);
+    return builder.apply(name, operands);
+  };
+  return { ...builder, pi, symbol, apply };
+}
+
+/**
+ * What is NaN at every point is said now. The powers that come as a function have an exponent that is neither an integer nor
+ * half of one, or one that is not known.
+ */
+function requireRealValue(builder: Builder, name: ElementaryFunction, operands: readonly NodeId[]): void {
+  const values = operands.map((operand) => exactValueOf(builder, operand));
+  const [first] = values;
+  const isNegative = first !== undefined && signOfRational(first) < 0;
+  const isComplex = name === "sqrt" || name === "log" || (name === "pow" && values[1] !== undefined);
+  if (!isNegative || !isComplex) return;
+  const text = `${name}(${values.flatMap((value) => (value === undefined ? [] : [rationalText(value)])).join(", ")})`;
+  throw new ResiduaError(
+    "E_UNSUPPORTED",
+    `${text} has no real value; lower the real and imaginary parts separately`,
+  );
+}
+
+function exactValueOf(builder: Builder, id: NodeId): Rational | undefined {
+  const node = at(builder.nodes, id);
+  return node.tag === "exact" ? node.value : undefined;
 }
 
 /** The position of a value, which at several points says nothing of the point. */
 function subscript(k: number, points: number): string {
   return points === 1 ? `[${k}]` : ` ${k} of a point`;
+}
+
+function requireDifferent(names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new ResiduaError("E_DOMAIN", `inputs and parameters have different names, got '${twice}' twice`);
 }
 
 function requireInput(name: string, inputs: readonly string[], parameters: readonly string[]): number {
@@ -98,6 +137,12 @@ function inExpression<T>(expression: Expression, index: number, body: () => T): 
   try {
     return body();
   } catch (error) {
+    if (isStackOverflow(error)) {
+      throw new ResiduaError(
+        "E_UNSUPPORTED",
+        `expression ${index} is nested too deeply: lower parts of it first`,
+      );
+    }
     if (!(error instanceof ResiduaError)) throw error;
     const text = expressionText(expression);
     const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;

@@ -13,8 +13,11 @@ import {
   subtract,
   symbol,
 } from "../../../src/expr/expression.ts";
+import { parseExpression } from "../../../src/expr/parse.ts";
 import { evaluateExpression } from "../../../src/lower/evaluate-expression.ts";
+import { compileJavaScript } from "../../../src/lower/javascript/compile-javascript.ts";
 import { lowerExpressions } from "../../../src/lower/lower-expressions.ts";
+import { programOf } from "../../../src/lower/program-of.ts";
 import { counted } from "../../counted.ts";
 import { expressionArbitrary, SYMBOLS } from "./random-expression.ts";
 
@@ -134,4 +137,36 @@ counted("behaviour", "arrays of the wrong length are refused", () => {
   expect(() => kernel.evaluate(new Float64Array(1), new Float64Array(0))).toThrow(
     expect.objectContaining(wrong),
   );
+});
+
+counted("behaviour", "a complex value of exact numbers is refused, and not computed as NaN", () => {
+  const refused = ["a + sqrt(-1)", "log(-2)*a", "(-2)^(1/3) + b", "(-2)^(-1/2)", "sqrt(2 - 3)"];
+  for (const text of refused) {
+    expect(() => programOf([symbol("a"), parseExpression(text)], ["a", "b"]), text).toThrow(
+      expect.objectContaining({
+        code: "E_UNSUPPORTED",
+        message: expect.stringContaining("(in expression 1: "),
+      }),
+    );
+  }
+  // An exponent that is known at run time only may be an integer.
+  const outputs = new Float64Array(1);
+  lowerExpressions([parseExpression("(-2)^a")], ["a"]).evaluate(Float64Array.of(3), outputs);
+  expect(outputs[0]).toBe(-8);
+  return refused.length + 1;
+});
+
+counted("behaviour", "points, names, numbers and nesting that make no program are refused", () => {
+  for (const points of [-3, 1.5, Number.NaN, Infinity]) {
+    expect(() => programOf([a], ["a"], { points })).toThrow(`must be a natural number, got ${points}`);
+  }
+  expect(() => programOf([a], ["a", "b", "a"])).toThrow("different names, got 'a' twice");
+  expect(() => programOf([a], ["a"], { parameters: ["a"] })).toThrow("different names, got 'a' twice");
+  const huge = programOf([parseExpression("12345e400*a")], ["a"]);
+  expect(() => compileJavaScript(huge)).toThrow(
+    /the number 123450{19}\.\.\. \(405 characters\) is too large/,
+  );
+  let nested: Expression = a;
+  for (let level = 0; level < 100_000; level++) nested = call("sin", nested);
+  expect(() => programOf([nested], ["a"])).toThrow("expression 0 is nested too deeply");
 });

@@ -7,6 +7,7 @@ import {
   type Expression,
   FUNCTION_NAMES,
   multiply,
+  negate,
   number,
   power,
   symbol,
@@ -39,12 +40,20 @@ export const expressionArbitrary: fc.Arbitrary<Expression> = fc.letrec<{ all: Ex
       fc.tuple(tie("leaf"), tie("leaf")).map(([base, n]) => nonZeroPower(base, n)),
       fc
         .tuple(fc.constantFrom(...FUNCTION_NAMES), tie("all"))
-        .map(([name, argument]) => call(name, argument)),
+        .map(([name, argument]) =>
+          call(name, name === "sqrt" || name === "log" ? absolute(argument) : argument),
+        ),
     ),
   }),
 ).all;
 
 function nonZeroPower(base: Expression, n: Expression): Expression {
   const isZero = base.tag === "number" && base.value.numerator === 0;
-  return isZero ? base : power(base, n);
+  const isInteger = n.tag === "number" && n.value.denominator === 1;
+  return isZero ? base : power(isInteger ? base : absolute(base), n);
+}
+
+/** A number that is negative without its sign: of what has no real value, lowering makes no program. */
+function absolute(e: Expression): Expression {
+  return e.tag === "number" && e.value.numerator < 0 ? negate(e) : e;
 }

@@ -148,6 +148,11 @@ counted("behaviour", "wrong arrays, parameters and counts are refused", () => {
     () => kernel.run([x], [1]),
     () => kernel.run([x, y], []),
     () => kernel.run([x, new Float64Array(2)], [1]),
+    () => kernel.run([x, new Int32Array(3)], [1]),
+    // In a program that is not type-checked.
+    () => Reflect.apply(kernel.run, kernel, [[x, [0, 0, 0]], [1]]),
+    () => Reflect.apply(kernel.run, kernel, [[new Float32Array(3), y], [1]]),
+    () => kernel.run([x, x], [1]),
   ];
   for (const run of wrong) expect(run).toThrow(expect.objectContaining({ code: "E_SHAPE" }));
   return wrong.length;

@@ -85,6 +85,8 @@ counted("behaviour", "wrong arrays, parameters, counts and indices are refused",
     () => kernel.run([x, y], []),
     () => kernel.run([x, new Float64Array(4)], [1]),
     () => kernel.run([x, new Int32Array(3)], [1]),
+    () => Reflect.apply(kernel.run, kernel, [[x, [0, 0, 0]], [1]]),
+    () => kernel.run([x, x], [1]),
   ];
   for (const run of wrongShapes) expect(run).toThrow(expect.objectContaining({ code: "E_SHAPE" }));
   const integrator = compileWebAssembly(fuseRungeKutta4(programOf([symbol("u")], ["u"])));
