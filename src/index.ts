@@ -204,6 +204,13 @@ export { type LinearMemory, linearMemory } from "./lower/webassembly/linear-memo
 
 // Numerical methods that run on kernels.
 
+export { factoriseCholesky } from "./numeric/banded/banded-cholesky.ts";
+export {
+  lowestEigenpairs,
+  lowestGeneralisedEigenpairs,
+} from "./numeric/banded/banded-eigen.ts";
+export { type BandedFactors, factoriseBanded } from "./numeric/banded/banded-lu.ts";
+export { addToBanded, type BandedMatrix, zeroBanded } from "./numeric/banded/banded-matrix.ts";
 export {
   type CharacteristicRoot,
   characteristicRoots,
@@ -214,6 +221,16 @@ export { integrate } from "./numeric/integrators/integrate.ts";
 export { type DelayProblem, integrateDelay } from "./numeric/integrators/integrate-delay.ts";
 export { integrateStiff } from "./numeric/integrators/integrate-stiff.ts";
 export { rungeKutta4 } from "./numeric/integrators/runge-kutta-4.ts";
+export {
+  BLANES_MOAN,
+  type SplittingMethod,
+  type SymplecticMotion,
+  symplecticMotion,
+  VELOCITY_VERLET,
+} from "./numeric/integrators/symplectic.ts";
+export type { Trajectory } from "./numeric/integrators/trajectory.ts";
+export type { SquareMatrix } from "./numeric/square-matrix.ts";
+export { type EigenPair, generalisedSymmetricEigen, symmetricEigen } from "./numeric/symmetric-eigen.ts";
 
 // Numbers of invariant manifolds.
 

@@ -16,8 +16,8 @@ export interface ProgramKernel {
    * parameters, likewise. Output arrays must not overlap others.
    *
    * Errors: E_SHAPE where arrays or parameters are too many, too few, of the wrong length or of the wrong kind, and where
-   * an output is another array as well; E_DOMAIN where a parameter that counts points is not a natural number, where an index is not below the bound that is
-   * declared, and where a row ends before it begins.
+   * an output is another array as well; E_DOMAIN where a parameter that counts points is not a natural number, where an
+   * index is not below the bound that is declared, and where a row ends before it begins.
    */
   readonly run: (arrays: readonly ProgramArray[], parameters?: readonly number[]) => void;
 }

@@ -128,7 +128,7 @@ describe("wrong input to lower", () => {
     [
       "a number too large",
       [SYMBOLIC, ...C, "--set", "rho00=10^400"],
-      "E_DOMAIN  an exact number of the expression",
+      "E_DOMAIN  the number 100000000000000000000000... (401 characters) is too large",
     ],
     [
       "a folder as output",

@@ -28,9 +28,10 @@ export function plain(text: string): string {
 
 function argumentLines({ arrays, parameters }: Omit<Frame, "header">): readonly string[] {
   const lines = [
-    ...arrays.map(({ name, length, isInput, isOfIndices }) => {
+    ...arrays.map(({ name, meaning, length, isInput, isOfIndices }) => {
       const elements = isOfIndices ? "indices, which count from 0" : length === 1 ? "number" : "numbers";
-      return [name, `${isInput ? "given" : "computed"}: ${length} ${elements}`] as const;
+      const otherName = meaning === name ? "" : `, called ${plain(meaning)}[...] above`;
+      return [name, `${isInput ? "given" : "computed"}: ${length} ${elements}${otherName}`] as const;
     }),
     ...parameters.map(
       ({ name, meaning }) => [name, `parameter${meaning === name ? "" : ` ${plain(meaning)}`}`] as const,

@@ -19,6 +19,7 @@ export function javaScriptModule(program: Program): string {
   const form = loweredForJavaScript(program);
   const arrays = argumentArrays(form).map(({ name: array, length, role, indicesBelow }) => ({
     name: array,
+    meaning: array,
     length,
     isInput: role === "input",
     isOfIndices: indicesBelow !== undefined,

@@ -2,7 +2,7 @@ import type { ElementaryFunction } from "../evaluate-floating.ts";
 import { BINDING, type Code, operandText } from "../javascript/code.ts";
 import { lowered } from "../passes/pipelines.ts";
 import type { Dialect, Syntax } from "./dialect.ts";
-import { type Frame, type FrameArray, outputsOf } from "./frame.ts";
+import { COUNTS_FROM_1, elementCount, type Frame, type FrameArray, outputsOf } from "./frame.ts";
 import {
   affineText,
   comparison,
@@ -74,6 +74,7 @@ function juliaFrame(frame: Frame): readonly string[] {
   return [
     ...header.map((line) => `# ${line}`.trimEnd()),
     "#",
+    `# ${COUNTS_FROM_1}`,
     `# ${name}! fills ${listed(outputsOf(frame))}. Where a number has no real root, logarithm or power, it stops with an error.`,
     ...argumentLines(`function ${name}!`, given, ""),
     ...indented([
@@ -95,6 +96,7 @@ function listed(arrays: readonly FrameArray[]): string {
   return arrays.map(({ name }) => name).join(", ");
 }
 
-function lengthCheck({ name, length }: FrameArray): string {
-  return `length(${name}) == ${length} || throw(DimensionMismatch("${name} needs ${length} elements"))`;
+function lengthCheck(array: FrameArray): string {
+  const { name, length } = array;
+  return `length(${name}) == ${length} || throw(DimensionMismatch("${name} needs ${elementCount(array)}"))`;
 }

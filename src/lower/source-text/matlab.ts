@@ -3,7 +3,7 @@ import type { BinaryOperator } from "../ir/program.ts";
 import type { Code } from "../javascript/code.ts";
 import { lowered } from "../passes/pipelines.ts";
 import type { Dialect, Span, Syntax } from "./dialect.ts";
-import { type Frame, type FrameArray, inputsOf, outputsOf } from "./frame.ts";
+import { COUNTS_FROM_1, elementCount, type Frame, type FrameArray, inputsOf, outputsOf } from "./frame.ts";
 import { affineText, comparison, decimal, functionCall, infix, prefixMinus, wholeNumber } from "./infix.ts";
 import { lastText } from "./julia.ts";
 import { indented } from "./layout.ts";
@@ -86,6 +86,7 @@ function matlabFrame(frame: Frame): readonly string[] {
   return [
     ...header.map((line) => `% ${line}`.trimEnd()),
     "%",
+    `% ${COUNTS_FROM_1}`,
     "% Arrays are column vectors. Where a number has no real root, logarithm or power, it stops with an error.",
     `function [${outputs.map((each) => each.name).join(", ")}] = ${name}(${given.join(", ")})`,
     ...indented([
@@ -98,9 +99,10 @@ function matlabFrame(frame: Frame): readonly string[] {
   ];
 }
 
-function inputCheck({ name, length }: FrameArray): readonly string[] {
+function inputCheck(array: FrameArray): readonly string[] {
+  const { name, length } = array;
   return [
-    `assert(numel(${name}) == ${length}, '${name} needs ${length} elements');`,
+    `assert(numel(${name}) == ${length}, '${name} needs ${elementCount(array)}');`,
     `${name} = double(${name}(:));`,
   ];
 }

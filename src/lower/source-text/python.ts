@@ -1,7 +1,7 @@
 import type { ElementaryFunction } from "../evaluate-floating.ts";
 import { lowered } from "../passes/pipelines.ts";
 import type { Dialect, Span, Syntax } from "./dialect.ts";
-import { type Frame, type FrameArray, inputsOf, outputsOf } from "./frame.ts";
+import { elementCount, type Frame, type FrameArray, inputsOf, outputsOf } from "./frame.ts";
 import { affineText, comparison, decimal, functionCall, infix, prefixMinus, wholeNumber } from "./infix.ts";
 import { argumentLines, indented } from "./layout.ts";
 
@@ -87,10 +87,11 @@ function pythonFrame(frame: Frame): readonly string[] {
 }
 
 /** Slices of too short an array would be shorter without a word. */
-function inputCheck({ name, length, isOfIndices }: FrameArray): readonly string[] {
+function inputCheck(array: FrameArray): readonly string[] {
+  const { name, length, isOfIndices } = array;
   return [
     `${name} = np.asarray(${name}, dtype=np.${isOfIndices ? "int64" : "float64"})`,
     `if ${name}.shape != (${length},):`,
-    `    raise ValueError("${name} needs ${length} ${isOfIndices ? "indices" : "numbers"}")`,
+    `    raise ValueError("${name} needs ${elementCount(array)}")`,
   ];
 }

@@ -122,6 +122,7 @@ function argumentsOf(writer: Writer): Pick<Frame, "arrays" | "parameters" | "tem
   const used = usedNames(program);
   const arrayOf = ({ name, length, role, indicesBelow }: ArrayDeclaration): FrameArray => ({
     name: writer.array(name),
+    meaning: name,
     length,
     isInput: role === "input",
     isOfIndices: indicesBelow !== undefined,

@@ -43,7 +43,7 @@ const EXPECTED: Readonly<Record<SourceLanguage, readonly string[]>> = {
     "def small(x, kappa):",
     "    x = np.asarray(x, dtype=np.float64)",
     "    if x.shape != (100,):",
-    '        raise ValueError("x needs 100 numbers")',
+    '        raise ValueError("x needs 100 elements")',
     "    kappa = np.float64(kappa)",
     "    y = np.empty(100)",
     "    t1 = np.exp(kappa)",
@@ -146,6 +146,22 @@ function expectSameEverywhere(sample: Sample): number {
   }
   return RUNNERS.length;
 }
+
+counted(
+  "behaviour",
+  "what comments call otherwise than the text does is said: renamed arrays, and where indices begin",
+  () => {
+    const program = programOf([add(symbol("a"), symbol("x"))], ["a"], { parameters: ["x"] });
+    for (const language of SOURCE_LANGUAGES) {
+      const text = sourceText(program, language);
+      expect(text, language).toContain("x_2  given: 1 number, called x[...] above");
+      const startsAt1 = language === "julia" || language === "matlab";
+      expect(text.includes("and from 1 in the text"), language).toBe(startsAt1);
+      expect(text, language).not.toContain("1 elements");
+    }
+    return SOURCE_LANGUAGES.length;
+  },
+);
 
 counted("behaviour", "words of a language and hostile text are harmless as names of parameters", () => {
   const names =
