@@ -1,8 +1,8 @@
-import { ResiduaError } from "../../core/errors.ts";
+import { isStackOverflow, ResiduaError } from "../../core/errors.ts";
 import type { Rational } from "../../exact/rational.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { valueOfSymbol } from "../evaluate-expression.ts";
-import { evaluateFloating } from "../evaluate-floating.ts";
+import { type Arithmetic, evaluateFloating } from "../evaluate-floating.ts";
 import type { CheckedArithmetic } from "./checked-arithmetic.ts";
 import { balls, intervals } from "./checked-semantics.ts";
 import type { Interval } from "./interval.ts";
@@ -25,12 +25,12 @@ export interface CheckedValue {
  *
  * Cost: some microseconds for an operation; `withErrorBounds` makes compiled programs of it.
  * Errors: E_UNDECLARED for a symbol without a value, E_DOMAIN for one that is not finite and for an exact number that
- * overflows a double, and those of `evaluateFloating`.
+ * overflows a double, E_UNSUPPORTED for an expression nested too deeply, and those of `evaluateFloating`.
  * @example checkedValue(parseExpression("(1 - cos(x))/x^2"), { x: 1e-4 }) // { value: 0.499999996961, errorBound: 2e-8 }
  */
 export function checkedValue(e: Expression, values: CheckedPoint): CheckedValue {
   const symbol = (name: string) => pointOf(balls, name, valueOfSymbol(values, name));
-  const [value, errorBound] = balls.toParts(evaluateFloating({ ...balls, symbol }, e));
+  const [value, errorBound] = balls.toParts(evaluated({ ...balls, symbol }, e));
   return { value, errorBound };
 }
 
@@ -47,7 +47,19 @@ export function enclosure(e: Expression, box: Box): Interval<number> {
     const value = valueOfSymbol(box, name);
     return isInterval(value) ? requireRange(name, value) : pointOf(intervals, name, value);
   };
-  return evaluateFloating({ ...intervals, symbol }, e);
+  return evaluated({ ...intervals, symbol }, e);
+}
+
+function evaluated<V>(arithmetic: Arithmetic<V>, e: Expression): V {
+  try {
+    return evaluateFloating(arithmetic, e);
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    throw new ResiduaError(
+      "E_UNSUPPORTED",
+      "the expression is nested too deeply: evaluate parts of it first",
+    );
+  }
 }
 
 function isInterval(value: number | Rational | Interval<number>): value is Interval<number> {

@@ -9,7 +9,7 @@ export function describeModule(program: Program, bytes: Uint8Array, workspace: W
   const lines = [
     `WebAssembly module ${program.name}, ${bytes.length} bytes`,
     ...program.comments,
-    `imports ${IMPORTED_FROM}.memory, of at least ${Math.ceil(workspace.end / PAGE)} pages, which it uses from ${workspace.start} to ${workspace.end}`,
+    `imports ${IMPORTED_FROM}.memory, with pages of 64 KiB, at least ${Math.ceil(workspace.end / PAGE)}, which it uses from ${workspace.start} to ${workspace.end}`,
     ...[...importedFunctions(program).keys()].map(
       (name) => `imports ${IMPORTED_FROM}.${name}, the function of doubles`,
     ),

@@ -238,3 +238,12 @@ counted("behaviour", "wrong points are refused", () => {
   );
   expect(() => enclosure(e, { a: { lower: Number.NaN, upper: 1 } })).toThrow(/needs a range/);
 });
+
+counted("behaviour", "an expression that is nested too deeply is refused", () => {
+  let nested = parseExpression("x");
+  for (let level = 0; level < 100_000; level++) nested = call("sin", nested);
+  const refused = expect.objectContaining({ code: "E_UNSUPPORTED" });
+  expect(() => checkedValue(nested, { x: 1 })).toThrow(refused);
+  expect(() => enclosure(nested, { x: 1 })).toThrow(refused);
+  return 2;
+});

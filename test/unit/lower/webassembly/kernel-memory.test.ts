@@ -57,7 +57,7 @@ counted("behaviour", "the module can be used without Residua, as its description
   const { source, bytes } = compileWebAssembly(affine(4));
   expect(source).toContain(`;; WebAssembly module kernel, ${bytes.length} bytes`);
   expect(source).toContain(";; y 0 of a point = scale*x + 1");
-  expect(source).toContain("imports residua.memory, of at least 1 pages");
+  expect(source).toContain("imports residua.memory, with pages of 64 KiB, at least 1,");
   const addressOf = (what: string) => Number(new RegExp(`(\\d+): the ${what}`).exec(source)?.[1]);
   const memory = new engine.Memory({ initial: 1, maximum: 1 });
   const { run } = new engine.Instance(new engine.Module(bytes), { residua: { memory } }).exports;
