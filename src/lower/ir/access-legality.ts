@@ -44,20 +44,59 @@ function loadViolations(
   written: Written,
   where: string,
 ): readonly Violation[] {
-  // What is an input has been written: only the ends of an access can be wrong, and in a stencil not even these.
+  if (loop.tag === "stencil") return stencilLoadViolations(program, loop, written, where);
   const inputs = inputNames(program);
-  const affine =
-    loop.tag === "stencil" ? [] : pointElements(loop, loads, (access) => inputs.has(access.array));
-  const others = loop.tag === "stencil" ? stencilLoads(program, loop, inputs) : [];
-  for (const elements of [affine, others]) {
-    for (const { access, index } of elements) {
-      const marks = written.get(access.array) ?? NONE;
-      if (!(index >= 0 && index < marks.length)) return [elementViolation("bounds", where, access, index)];
-      if (marks[index] === 0) return [elementViolation("stored-before-load", where, access, index)];
-    }
+  for (const access of loads) {
+    const marks = written.get(access.array) ?? NONE;
+    // What is an input has been written: only the ends of an access can be wrong.
+    const index = firstUnwritten(marks, access, pointsOf(loop, access), inputs.has(access.array));
+    if (index !== undefined) return [elementViolation(ruleAt(marks, index), where, access, index)];
   }
   return [];
 }
+
+/** Likewise of a stencil, where not even the ends of an input's access can be wrong. */
+function stencilLoadViolations(
+  program: Program,
+  loop: StencilLoop,
+  written: Written,
+  where: string,
+): readonly Violation[] {
+  for (const { access, index } of stencilLoads(program, loop, inputNames(program))) {
+    const marks = written.get(access.array) ?? NONE;
+    if (marks[index] !== 1) return [elementViolation(ruleAt(marks, index), where, access, index)];
+  }
+  return [];
+}
+
+/** The rule that a load breaks whose element is not there or not written. */
+function ruleAt(marks: Uint8Array, index: number): LegalityRule {
+  return index >= 0 && index < marks.length ? "stored-before-load" : "bounds";
+}
+
+/** The first element that a load means and that is not there or not written; perhaps only looked for at both ends. */
+function firstUnwritten(
+  marks: Uint8Array,
+  { stride, offset }: Access,
+  points: number,
+  endsSuffice: boolean,
+): number | undefined {
+  const step = endsSuffice ? Math.max(points - 1, 1) : 1;
+  for (let i = 0; i < points; i += step) {
+    const index = stride * i + offset;
+    if (marks[index] !== 1) return index;
+  }
+  return undefined;
+}
+
+/** The points at which the element of an access may differ; a count that is only known later is taken for endless. */
+function pointsOf(loop: Exclude<Loop, StencilLoop>, { stride }: Access): number {
+  const points = typeof loop.count === "number" ? loop.count : UNKNOWN_COUNT;
+  return stride === 0 ? Math.min(points, 1) : points;
+}
+
+/** More points than an array has elements: an access that varies leaves it. */
+const UNKNOWN_COUNT = Number.MAX_SAFE_INTEGER;
 
 const NONE = new Uint8Array(0);
 
@@ -92,22 +131,33 @@ function elementViolation(rule: LegalityRule, where: string, { array }: Access, 
   return { rule, where: `${where}, ${array}[${index}]` };
 }
 
-/** Marks what a loop writes. */
+/** Marks what a loop writes, up to the first element that it must not. */
 function storeViolations(
   program: Program,
   loop: Loop,
   written: Written,
   where: string,
 ): readonly Violation[] {
-  for (const { access, index } of storedElements(program, loop)) {
+  const points = loop.tag === "map" || loop.tag === "rows" ? loop.count : 1;
+  for (const access of storedAccesses(program, loop)) {
     const marks = written.get(access.array);
     if (marks === undefined) return [{ rule: "declared", where: `${where}, array ${access.array}` }];
-    if (!(index >= 0 && index < marks.length)) return [elementViolation("bounds", where, access, index)];
-    // The elements of inputs count as written from the start.
-    if (marks[index] === 1) return [elementViolation("stored-once", where, access, index)];
-    marks[index] = 1;
+    const index = markUntilTwice(marks, access, points);
+    if (index === undefined) continue;
+    const rule = index >= 0 && index < marks.length ? "stored-once" : "bounds";
+    return [elementViolation(rule, where, access, index)];
   }
   return [];
+}
+
+/** Marks elements of an access, up to the first that is not there or marked; those of inputs are from the start. */
+function markUntilTwice(marks: Uint8Array, { stride, offset }: Access, points: number): number | undefined {
+  for (let i = 0; i < points; i++) {
+    const index = stride * i + offset;
+    if (marks[index] !== 0) return index;
+    marks[index] = 1;
+  }
+  return undefined;
 }
 
 function wholeViolations({ arrays }: Program, written: Written): readonly Violation[] {
@@ -117,48 +167,26 @@ function wholeViolations({ arrays }: Program, written: Written): readonly Violat
   });
 }
 
-/**
- * The elements of accesses over the points of a loop, of some only the first and the last; a count that is only known
- * later is taken for endless.
- */
-function* pointElements(
-  loop: Loop,
-  accesses: readonly Access[],
-  endsSuffice: (access: Access) => boolean,
-): Generator<Element> {
-  const count = loop.tag === "stencil" ? 0 : loop.count;
-  const points = typeof count === "number" ? count : UNKNOWN_COUNT;
-  for (const access of accesses) {
-    // Elements that do not vary are the same at every point.
-    const last = (access.stride === 0 ? Math.min(points, 1) : points) - 1;
-    const jump = endsSuffice(access) ? Math.max(last, 1) : 1;
-    for (let i = 0; i <= last; i += jump) yield { access, index: access.stride * i + access.offset };
-  }
-}
-
-/** More points than an array has elements: an access that varies leaves it. */
-const UNKNOWN_COUNT = Number.MAX_SAFE_INTEGER;
-
-function* storedElements(program: Program, loop: Loop): Generator<Element> {
+/** The accesses of a loop's stores; of a stencil those of every site, as elements that do not vary. */
+function* storedAccesses(program: Program, loop: Loop): Generator<Access> {
   switch (loop.tag) {
     case "map":
     case "rows":
-      // Every point stores, so that an element which does not vary is stored as often as there are points.
-      for (const { access } of loop.stores) {
-        for (let i = 0; i < loop.count; i++) yield { access, index: access.stride * i + access.offset };
-      }
+      for (const { access } of loop.stores) yield access;
       return;
     case "stencil": {
       const { indexAt } = stencilReach(program, loop);
       for (let site = 0; site < loop.sites; site++) {
-        for (const { access } of phaseOf(loop, site)) yield { access, index: indexAt(access, site) };
+        for (const { access } of phaseOf(loop, site)) {
+          yield { array: access.array, stride: 0, offset: indexAt(access, site) };
+        }
       }
       return;
     }
     case "reduction":
       // After the last point there is no point left that a position could vary with.
       for (const { access } of loop.accumulators) {
-        yield { access, index: access.stride === 0 ? access.offset : Number.NaN };
+        yield access.stride === 0 ? access : { ...access, offset: Number.NaN };
       }
   }
 }
