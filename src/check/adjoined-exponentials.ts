@@ -12,6 +12,7 @@ import {
   subtract,
   symbol,
 } from "../expr/expression.ts";
+import { partsOf, replaceParts } from "../expr/parts.ts";
 import { expressionText } from "../expr/text.ts";
 import { IMAGINARY_UNIT, isConstantSymbol, reducedConstants } from "./adjoined-symbols.ts";
 
@@ -58,29 +59,13 @@ export function adjoinedExponentials(e: Expression): AdjoinedExponentials | unde
   const exponents = [...denominators].map(
     ([key, { monomial, denominator }]) => [nameOf(key), divide(monomial, number(denominator))] as const,
   );
-  return { without: (form) => withoutCalls(form, exponential), exponents: new Map(exponents) };
+  const without = (form: Expression) =>
+    replaceParts(form, (part) => (part.tag === "call" ? byExponential(part, exponential(part)) : undefined));
+  return { without, exponents: new Map(exponents) };
 }
 
-/** With powers of exponentials for calls, half their sum for a cosine, and half their difference over i for a sine. */
-function withoutCalls(e: Expression, exponential: (of: Call) => Expression): Expression {
-  const inside = (part: Expression) => withoutCalls(part, exponential);
-  switch (e.tag) {
-    case "number":
-    case "constant":
-    case "symbol":
-      return e;
-    case "sum":
-      return add(...e.terms.map(inside));
-    case "product":
-      return multiply(...e.factors.map(inside));
-    case "power":
-      return power(inside(e.base), e.exponent);
-    case "call":
-      return circular(e, exponential(e));
-  }
-}
-
-function circular({ name }: Call, ahead: Expression): Expression {
+/** A call by the exponential: half the sum with its inverse for a cosine, half their difference over i for a sine. */
+function byExponential({ name }: Call, ahead: Expression): Expression {
   const behind = divide(number(1), ahead);
   if (name === "exp") return ahead;
   return name === "cos"
@@ -93,9 +78,7 @@ function nameOf(key: string): string {
 }
 
 function callsIn(e: Expression): readonly Call[] {
-  if (e.tag === "call") return [e];
-  if (e.tag === "power") return callsIn(e.base);
-  return e.tag === "sum" ? e.terms.flatMap(callsIn) : e.tag === "product" ? e.factors.flatMap(callsIn) : [];
+  return e.tag === "call" ? [e] : partsOf(e).flatMap(callsIn);
 }
 
 /** The terms of an exponent of `exp`, of which `sin` and `cos` have i times as much. */

@@ -1,7 +1,6 @@
-import { at } from "../core/errors.ts";
 import { rational, rationalFromText, rationals, rationalText } from "../exact/rational.ts";
-import { partsOf } from "../expr/calculus.ts";
-import { add, call, type Expression, multiply, negate, number, ONE, power } from "../expr/expression.ts";
+import { add, type Expression, multiply, negate, number, ONE } from "../expr/expression.ts";
+import { partsOf, withParts } from "../expr/parts.ts";
 import { fitOrder } from "../numeric/order-fit.ts";
 import { halfUnitInLastPlace } from "./check-numbers.ts";
 import type {
@@ -44,24 +43,14 @@ const SLIP = number(rational(101, 100));
 
 /** The expression with one leaf off by one per cent, an exponent by one, or a term of a sum with the other sign. */
 function slips(e: Expression): readonly Expression[] {
-  if (e.tag === "power") {
-    const inBase = slips(e.base).map((base) => power(base, e.exponent));
-    return [...inBase, power(e.base, add(e.exponent, ONE))];
-  }
   const parts = partsOf(e);
   if (parts.length === 0) return [multiply(SLIP, e)];
-  const inside = parts.flatMap((part, index) =>
-    slips(part).map((slip) => rebuilt(e, parts.with(index, slip))),
-  );
-  if (e.tag !== "sum") return inside;
-  return [...inside, ...parts.map((term, index) => rebuilt(e, parts.with(index, negate(term))))];
-}
-
-/** A sum, product or call with other parts. */
-function rebuilt(e: Expression, parts: readonly Expression[]): Expression {
-  if (e.tag === "sum") return add(...parts);
-  if (e.tag === "call") return call(e.name, at(parts, 0));
-  return multiply(...parts);
+  const withPart = (index: number, image: Expression) =>
+    withParts(e, (part, k) => (k === index ? image : part));
+  const inside = (part: Expression, index: number) => slips(part).map((slip) => withPart(index, slip));
+  if (e.tag === "power") return [...inside(e.base, 0), withPart(1, add(e.exponent, ONE))];
+  if (e.tag !== "sum") return parts.flatMap(inside);
+  return [...parts.flatMap(inside), ...parts.map((term, index) => withPart(index, negate(term)))];
 }
 
 /** The printed number one unit off in the last place, either way. */

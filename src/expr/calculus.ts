@@ -11,6 +11,7 @@ import {
   subtract,
   ZERO,
 } from "./expression.ts";
+import { partsOf, replaceParts } from "./parts.ts";
 
 /** The names of the symbols that occur, in order of first occurrence. */
 export function symbolsOf(e: Expression): readonly string[] {
@@ -23,24 +24,6 @@ export function symbolsOf(e: Expression): readonly string[] {
   return [...found];
 }
 
-/** The immediate subexpressions. */
-export function partsOf(e: Expression): readonly Expression[] {
-  switch (e.tag) {
-    case "number":
-    case "constant":
-    case "symbol":
-      return [];
-    case "sum":
-      return e.terms;
-    case "product":
-      return e.factors;
-    case "power":
-      return [e.base, e.exponent];
-    case "call":
-      return [e.argument];
-  }
-}
-
 /** Whether the imaginary unit occurs. */
 export function hasImaginaryUnit(e: Expression): boolean {
   return e.tag === "constant" ? e.name === "i" : partsOf(e).some(hasImaginaryUnit);
@@ -48,22 +31,9 @@ export function hasImaginaryUnit(e: Expression): boolean {
 
 /** The expression with symbols replaced, all at once. */
 export function substitute(e: Expression, values: Readonly<Record<string, Expression>>): Expression {
-  const inside = (part: Expression) => substitute(part, values);
-  switch (e.tag) {
-    case "number":
-    case "constant":
-      return e;
-    case "symbol":
-      return Object.hasOwn(values, e.name) ? (values[e.name] ?? e) : e;
-    case "sum":
-      return add(...e.terms.map(inside));
-    case "product":
-      return multiply(...e.factors.map(inside));
-    case "power":
-      return power(inside(e.base), inside(e.exponent));
-    case "call":
-      return call(e.name, inside(e.argument));
-  }
+  return replaceParts(e, (part) =>
+    part.tag === "symbol" && Object.hasOwn(values, part.name) ? values[part.name] : undefined,
+  );
 }
 
 /** The partial derivative with respect to a symbol. */

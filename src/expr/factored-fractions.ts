@@ -4,9 +4,9 @@ import { type FactoredFraction, type Localisation, localisation } from "../exact
 import type { Polynomial } from "../exact/polynomial/polynomial.ts";
 import { polynomialRing } from "../exact/polynomial/polynomial-ring.ts";
 import { type Rational, rationals } from "../exact/rational.ts";
-import { partsOf } from "./calculus.ts";
 import { type EvaluationTarget, evaluateIn } from "./evaluate.ts";
 import type { Expression } from "./expression.ts";
+import { partsOf } from "./parts.ts";
 
 type RationalPolynomial = Polynomial<Rational>;
 

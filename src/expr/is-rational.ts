@@ -1,5 +1,5 @@
-import { partsOf } from "./calculus.ts";
 import type { Expression } from "./expression.ts";
+import { partsOf } from "./parts.ts";
 
 export interface RationalOptions {
   /** The constants that count as symbols; none where it is not given. */

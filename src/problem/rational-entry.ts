@@ -1,8 +1,9 @@
 import { ResiduaError } from "../core/errors.ts";
-import { partsOf, substitute } from "../expr/calculus.ts";
+import { substitute } from "../expr/calculus.ts";
 import { cancel } from "../expr/convert.ts";
 import { type Expression, FUNCTION_NAMES } from "../expr/expression.ts";
 import { parseExpression } from "../expr/parse.ts";
+import { partsOf } from "../expr/parts.ts";
 import { placeIn, tokensOf } from "../expr/tokens.ts";
 import type { LocatedProblem, Path } from "./located-problem.ts";
 import { withPlace } from "./with-place.ts";

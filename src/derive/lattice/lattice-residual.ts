@@ -6,10 +6,10 @@ import { CERTIFICATE_PRIMES, primeField, rationalInto } from "../../exact/prime-
 import { type Rational, rational, rationals } from "../../exact/rational.ts";
 import { power, sum } from "../../exact/ring.ts";
 import { exponentialSeries, seriesRing } from "../../exact/series.ts";
-import { partsOf } from "../../expr/calculus.ts";
 import { type EvaluationTarget, evaluateIn, exactValue } from "../../expr/evaluate.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { factoredFractions } from "../../expr/factored-fractions.ts";
+import { partsOf } from "../../expr/parts.ts";
 import { type Lattice, mapLattice } from "../../models/lattice.ts";
 import { symbolsOfLattice } from "./integral-lattice.ts";
 import { sitesOf } from "./sites.ts";

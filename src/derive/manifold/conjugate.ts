@@ -1,4 +1,5 @@
-import { type Expression, multiply, negate } from "../../expr/expression.ts";
+import { type Expression, negate } from "../../expr/expression.ts";
+import { replaceParts } from "../../expr/parts.ts";
 import { isRootName } from "../../expr/root-symbol.ts";
 import { radicalOf } from "./coefficients/radical.ts";
 import { conjugateRoot } from "./coefficients/root-values.ts";
@@ -8,26 +9,25 @@ import { conjugateRoot } from "./coefficients/root-values.ts";
  * that `radicalOf` takes them to have.
  */
 export function conjugate(e: Expression): Expression {
+  return replaceParts(e, conjugateOfPart);
+}
+
+/** The conjugate of an atom or of a square root; `undefined` where it is that of the parts. */
+function conjugateOfPart(e: Expression): Expression | undefined {
   switch (e.tag) {
     case "constant":
       return e.name === "i" ? negate(e) : e;
-    case "number":
-      return e;
     case "symbol":
       return isRootName(e.name) ? conjugateRoot(e.name) : e;
+    case "call": {
+      const radical = e.name === "sqrt" ? radicalOf(e.argument) : undefined;
+      if (radical === undefined) return undefined;
+      return radical.isNegative ? negate(e) : e;
+    }
+    case "number":
     case "sum":
-      return { tag: "sum", terms: e.terms.map(conjugate) };
     case "product":
-      return multiply(...e.factors.map(conjugate));
     case "power":
-      return { tag: "power", base: conjugate(e.base), exponent: e.exponent };
-    case "call":
-      return conjugateOfFunction(e);
+      return undefined;
   }
-}
-
-function conjugateOfFunction(e: Expression & { tag: "call" }): Expression {
-  const radical = e.name === "sqrt" ? radicalOf(e.argument) : undefined;
-  if (radical === undefined) return { ...e, argument: conjugate(e.argument) };
-  return radical.isNegative ? negate(e) : e;
 }

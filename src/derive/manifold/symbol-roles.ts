@@ -1,8 +1,9 @@
 import { ResiduaError } from "../../core/errors.ts";
-import { differentiate, partsOf, substitute, symbolsOf } from "../../expr/calculus.ts";
+import { differentiate, substitute, symbolsOf } from "../../expr/calculus.ts";
 import { call, constant, type Expression, multiply, number } from "../../expr/expression.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import { parseExpression } from "../../expr/parse.ts";
+import { partsOf } from "../../expr/parts.ts";
 import { conjugate } from "./conjugate.ts";
 import { leadingEquations, smallSymbols, zeros } from "./leading-order.ts";
 import { type ManifoldProblem, TIME } from "./manifold-problem.ts";

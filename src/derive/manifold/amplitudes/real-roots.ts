@@ -1,33 +1,23 @@
 import { symbolsOf } from "../../../expr/calculus.ts";
 import { add, call, type Expression, multiply, negate, ONE } from "../../../expr/expression.ts";
+import { withParts } from "../../../expr/parts.ts";
 
 /**
  * A real expression with `i sqrt(x)` written as `sqrt(-x)` wherever x contains parameters. Coefficients have a root of one of x
  * and -x only, so that in what is real its odd powers have the factor i throughout, or not at all.
  */
 export function withRealRoots(e: Expression): Expression {
-  switch (e.tag) {
-    case "number":
-    case "constant":
-    case "symbol":
-      return e;
-    case "sum":
-      return add(...e.terms.map(withRealRoots));
-    case "product":
-      return realProduct(e.factors.map(withRealRoots));
-    case "power":
-      return { ...e, base: withRealRoots(e.base) };
-    case "call":
-      return { ...e, argument: withRealRoots(e.argument) };
-  }
+  const inside = withParts(e, withRealRoots);
+  return inside.tag === "product" ? realProduct(inside) : inside;
 }
 
-function realProduct(factors: readonly Expression[]): Expression {
+function realProduct(e: Expression & { readonly tag: "product" }): Expression {
+  const { factors } = e;
   const root = factors.find(
     (factor) => factor.tag === "call" && factor.name === "sqrt" && symbolsOf(factor).length > 0,
   );
   const turned = factors.findIndex((factor) => factor !== root && withoutImaginaryUnit(factor) !== undefined);
-  if (turned < 0 || root?.tag !== "call") return multiply(...factors);
+  if (turned < 0 || root?.tag !== "call") return e;
   const { argument } = root;
   const opposite = argument.tag === "sum" ? add(...argument.terms.map(negate)) : negate(argument);
   const others = factors.flatMap((factor, k) => {

@@ -64,5 +64,5 @@ export function withCanonicalRoots(e: Expression): Expression {
     if (root === undefined) return [];
     return [[name, rootSymbol(parseExpression(root.polynomial), root.variable, root.index)] as const];
   });
-  return canonical.length === 0 ? e : substitute(e, Object.fromEntries(canonical));
+  return substitute(e, Object.fromEntries(canonical));
 }

@@ -1,9 +1,10 @@
 import type { Integer } from "../../../exact/integer.ts";
 import type { PolynomialRing } from "../../../exact/polynomial/polynomial.ts";
 import { power as ringPower, sum } from "../../../exact/ring.ts";
-import { partsOf, symbolsOf } from "../../../expr/calculus.ts";
+import { symbolsOf } from "../../../expr/calculus.ts";
 import { type IntegerPolynomial, integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
 import { add, type Expression, multiply, number, power, symbol } from "../../../expr/expression.ts";
+import { partsOf, replaceParts } from "../../../expr/parts.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { piAsSymbol } from "./radical.ts";
 
@@ -68,15 +69,15 @@ function squareOf(e: Expression): Expression | undefined {
   return e.tag === "call" && e.name === "sqrt" ? e.argument : undefined;
 }
 
+/** The expression with symbols for square roots, for the imaginary unit and for pi. */
 function withStandIns(e: Expression, stand: StandIns): Expression {
-  const inside = (part: Expression) => withStandIns(part, stand);
-  const square = squareOf(e);
-  const found = square === undefined ? undefined : stand.get(expressionText(square));
-  if (found !== undefined) return symbol(found.name);
-  if (e.tag === "constant") return symbol(e.name);
-  if (e.tag === "sum") return add(...e.terms.map(inside));
-  if (e.tag === "product") return multiply(...e.factors.map(inside));
-  return e.tag === "power" ? power(inside(e.base), e.exponent) : e;
+  return replaceParts(e, (part) => {
+    const square = squareOf(part);
+    const found = square === undefined ? undefined : stand.get(expressionText(square));
+    if (found !== undefined) return symbol(found.name);
+    if (part.tag === "constant") return symbol(part.name);
+    return part.tag === "call" ? part : undefined;
+  });
 }
 
 /** For `a + b r` with `r^2 = m`, its product with the conjugate: `a^2 - m b^2`. */

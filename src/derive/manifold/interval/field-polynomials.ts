@@ -3,7 +3,8 @@ import type { Integer } from "../../../exact/integer.ts";
 import type { PolynomialRing } from "../../../exact/polynomial/polynomial.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import { type IntegerPolynomial, integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
-import { add, type Expression, multiply, power, symbol } from "../../../expr/expression.ts";
+import { type Expression, symbol } from "../../../expr/expression.ts";
+import { replaceParts } from "../../../expr/parts.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { isNatural } from "../degree-in-unknowns.ts";
 import type { ManifoldProblem } from "../manifold-problem.ts";
@@ -52,22 +53,21 @@ interface Opening {
 
 /** The expression with a symbol for everything that is no sum, product or natural power. */
 function withFactors(e: Expression, opening: Opening): Expression {
-  const inside = (part: Expression) => withFactors(part, opening);
-  switch (e.tag) {
-    case "number":
-      return e;
-    case "symbol":
-      return isUnknown(opening.system, e.name) ? e : factor(e, opening);
-    case "sum":
-      return add(...e.terms.map(inside));
-    case "product":
-      return multiply(...e.factors.map(inside));
-    case "power":
-      return isNatural(e.exponent) ? power(inside(e.base), e.exponent) : factor(e, opening);
-    case "constant":
-    case "call":
-      return factor(e, opening);
-  }
+  return replaceParts(e, (part) => {
+    switch (part.tag) {
+      case "number":
+      case "sum":
+      case "product":
+        return undefined;
+      case "symbol":
+        return isUnknown(opening.system, part.name) ? part : factor(part, opening);
+      case "power":
+        return isNatural(part.exponent) ? undefined : factor(part, opening);
+      case "constant":
+      case "call":
+        return factor(part, opening);
+    }
+  });
 }
 
 function factor(e: Expression, { system, factors, index }: Opening): Expression {

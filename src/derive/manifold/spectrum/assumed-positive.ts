@@ -1,5 +1,5 @@
-import { partsOf } from "../../../expr/calculus.ts";
 import type { Expression } from "../../../expr/expression.ts";
+import { partsOf } from "../../../expr/parts.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { productOfFactors, radicalOf } from "../coefficients/radical.ts";
 import { signOfReal } from "./real-part.ts";

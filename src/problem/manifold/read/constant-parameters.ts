@@ -15,7 +15,7 @@ export function withConstantParameters(
     const value = constantJet(name, variables, varying);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return values.length === 0 ? e : substitute(e, Object.fromEntries(values));
+  return substitute(e, Object.fromEntries(values));
 }
 
 /** What an operator makes of a parameter; `undefined` for variables, and for names that no operator made. */

@@ -1,10 +1,11 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
 import { toFloatReal } from "../../../derive/manifold/coefficients/float-values.ts";
 import { TIME } from "../../../derive/manifold/manifold-problem.ts";
-import { partsOf, symbolsOf } from "../../../expr/calculus.ts";
+import { symbolsOf } from "../../../expr/calculus.ts";
 import type { Expression } from "../../../expr/expression.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
 import { parseExpression } from "../../../expr/parse.ts";
+import { partsOf } from "../../../expr/parts.ts";
 import { isRootName } from "../../../expr/root-symbol.ts";
 
 export interface EquationNames {

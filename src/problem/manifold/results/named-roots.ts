@@ -7,7 +7,7 @@ import type { SeriesTerms } from "../../../derive/manifold/series-terms.ts";
 import type { SpectralLine } from "../../../derive/manifold/spectrum/exact-spectrum.ts";
 import { substitute, symbolsOf } from "../../../expr/calculus.ts";
 import { type Expression, symbol } from "../../../expr/expression.ts";
-import { isRootName, type RootSymbol, readRootSymbol } from "../../../expr/root-symbol.ts";
+import { type RootSymbol, readRootSymbol } from "../../../expr/root-symbol.ts";
 import type { ComplexNumber } from "../../../numeric/complex-number.ts";
 import type { RealResult } from "../real-result.ts";
 import type { SolvedManifold } from "../solved-manifold.ts";
@@ -49,7 +49,7 @@ export function namedRoots(
 export function withNamedRoots(solved: SolvedManifold): SolvedManifold {
   if (solved.roots.length === 0) return solved;
   const names = Object.fromEntries(solved.roots.map((root) => [root.symbol, symbol(root.name)]));
-  const shown = (e: Expression) => (symbolsOf(e).some(isRootName) ? substitute(e, names) : e);
+  const shown = (e: Expression) => substitute(e, names);
   const { result, spectrum, real } = solved;
   return {
     ...solved,
