@@ -2,8 +2,12 @@ import { at, isStackOverflow, ResiduaError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
 import { type Rational, rationalText, signOfRational } from "../exact/rational.ts";
 import type { Expression } from "../expr/expression.ts";
+import {
+  type Arithmetic,
+  type ElementaryFunction,
+  evaluateFloating,
+} from "../expr/floating/evaluate-floating.ts";
 import { expressionText } from "../expr/text.ts";
-import { type Arithmetic, type ElementaryFunction, evaluateFloating } from "./evaluate-floating.ts";
 import { type Builder, programBuilder } from "./ir/builder.ts";
 import type { Access, NodeId, Program } from "./ir/program.ts";
 import { compacted } from "./ir/rewrite.ts";

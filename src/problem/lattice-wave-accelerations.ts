@@ -1,6 +1,6 @@
 import { at } from "../core/errors.ts";
 import { type Expression, multiply, number, power } from "../expr/expression.ts";
-import { evaluateFloating } from "../lower/evaluate-floating.ts";
+import { evaluateFloating } from "../expr/floating/evaluate-floating.ts";
 import { programBuilder } from "../lower/ir/builder.ts";
 import type { Program } from "../lower/ir/program.ts";
 import { latticeStencil } from "../lower/lattice-program.ts";

@@ -1,10 +1,10 @@
 import { at } from "../../core/errors.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import { exponential } from "../elementary/exponential.ts";
 import type { FloatOperations } from "../elementary/float-operations.ts";
 import { logarithm } from "../elementary/logarithm.ts";
 import { infinity } from "../elementary/real-operations.ts";
 import { cosine, sine } from "../elementary/sine-cosine.ts";
-import type { ElementaryFunction } from "../evaluate-floating.ts";
 import type { Ball } from "./ball.ts";
 import { inflate, ROUNDING_UNIT, shrink } from "./rounding.ts";
 

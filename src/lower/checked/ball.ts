@@ -1,10 +1,10 @@
 import { type Rational, rationalFromFloat, rationals, toFloatRational } from "../../exact/rational.ts";
+import { powerBySquaring } from "../../expr/floating/evaluate-floating.ts";
+import { roundConstant } from "../../expr/floating/round-constant.ts";
 import { PI } from "../elementary/exact-constants.ts";
 import type { FloatOperations } from "../elementary/float-operations.ts";
 import { infinity } from "../elementary/real-operations.ts";
-import { powerBySquaring } from "../evaluate-floating.ts";
 import type { Comparison } from "../ir/program.ts";
-import { roundConstant } from "../round-constant.ts";
 import { ballFunction } from "./ball-functions.ts";
 import type { CheckedArithmetic, Decision } from "./checked-arithmetic.ts";
 import { inflate, ROUNDING_UNIT, shrink, TINY } from "./rounding.ts";

@@ -1,8 +1,8 @@
 import { isStackOverflow, ResiduaError } from "../../core/errors.ts";
 import type { Rational } from "../../exact/rational.ts";
 import type { Expression } from "../../expr/expression.ts";
-import { valueOfSymbol } from "../evaluate-expression.ts";
-import { type Arithmetic, evaluateFloating } from "../evaluate-floating.ts";
+import { valueOfSymbol } from "../../expr/floating/evaluate-expression.ts";
+import { type Arithmetic, evaluateFloating } from "../../expr/floating/evaluate-floating.ts";
 import type { CheckedArithmetic } from "./checked-arithmetic.ts";
 import { balls, intervals } from "./checked-semantics.ts";
 import type { Interval } from "./interval.ts";

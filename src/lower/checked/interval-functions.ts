@@ -1,9 +1,9 @@
 import { at } from "../../core/errors.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import { exponential } from "../elementary/exponential.ts";
 import type { FloatOperations } from "../elementary/float-operations.ts";
 import { logarithm } from "../elementary/logarithm.ts";
 import { cosine, sine } from "../elementary/sine-cosine.ts";
-import type { ElementaryFunction } from "../evaluate-floating.ts";
 import type { Interval } from "./interval.ts";
 import { intervalProduct, sizesOf, wholeLine } from "./interval-products.ts";
 import { above, aboveByUlp, below, belowByUlp, inflate, maximum, minimum } from "./rounding.ts";

@@ -1,6 +1,6 @@
+import { powerBySquaring } from "../../expr/floating/evaluate-floating.ts";
 import type { FloatOperations } from "../elementary/float-operations.ts";
 import { infinity } from "../elementary/real-operations.ts";
-import { powerBySquaring } from "../evaluate-floating.ts";
 import type { Interval } from "./interval.ts";
 import { above, below, maximum, minimum, SMALLEST } from "./rounding.ts";
 

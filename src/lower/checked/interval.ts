@@ -1,9 +1,9 @@
 import { type Rational, rationalFromFloat, rationals, signOfRational } from "../../exact/rational.ts";
+import { roundConstant } from "../../expr/floating/round-constant.ts";
 import { PI } from "../elementary/exact-constants.ts";
 import type { FloatOperations } from "../elementary/float-operations.ts";
 import { doubleOperations } from "../interpreter/double-operations.ts";
 import type { Comparison } from "../ir/program.ts";
-import { roundConstant } from "../round-constant.ts";
 import type { CheckedArithmetic, Decision } from "./checked-arithmetic.ts";
 import { intervalFunction } from "./interval-functions.ts";
 import { intervalPower, intervalProduct, intervalQuotient } from "./interval-products.ts";

@@ -1,11 +1,11 @@
 import { ResiduaError } from "../../core/errors.ts";
 import type { Expression } from "../../expr/expression.ts";
+import { type Complex, complexArithmetic, partsOfComplex } from "../../expr/floating/complex-arithmetic.ts";
+import { evaluateFloating } from "../../expr/floating/evaluate-floating.ts";
 import type { ComplexNumber } from "../../numeric/complex-number.ts";
-import { evaluateFloating } from "../evaluate-floating.ts";
 import { programBuilder } from "../ir/builder.ts";
 import type { Program } from "../ir/program.ts";
 import { compacted } from "../ir/rewrite.ts";
-import { type Complex, complexArithmetic, partsOfComplex } from "./complex-arithmetic.ts";
 
 /** A symbol that varies from point to point: one column of numbers where it is real, else two. */
 export interface ComplexInput {

@@ -1,6 +1,6 @@
 import { at, ResiduaError } from "../../core/errors.ts";
 import { rational, rationals } from "../../exact/rational.ts";
-import type { ElementaryFunction } from "../evaluate-floating.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import type { Builder } from "../ir/builder.ts";
 import type { Node, NodeId } from "../ir/program.ts";
 

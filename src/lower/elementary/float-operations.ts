@@ -1,5 +1,5 @@
 import type { Rational } from "../../exact/rational.ts";
-import type { ElementaryFunction } from "../evaluate-floating.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import type { Comparison } from "../ir/program.ts";
 
 /**

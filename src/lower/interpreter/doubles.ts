@@ -1,47 +1,14 @@
-import { type ElementaryFunction, powerBySquaring } from "../evaluate-floating.ts";
+import { doubleArithmetic } from "../../expr/floating/double-arithmetic.ts";
 import { binaryExponent, powerOfTwo } from "../float-bits.ts";
-import { roundConstant } from "../round-constant.ts";
 import type { Semantics } from "./semantics.ts";
 
-const multiply = (a: number, b: number) => a * b;
-
-/** Double-precision arithmetic as IEEE 754 and the platform's elementary functions have it. */
+/** The operations of a program on doubles. */
 export const doubles: Semantics<number> = {
-  exact: roundConstant,
+  ...doubleArithmetic,
   float: (value) => value,
-  pi: () => Math.PI,
   fromInteger: (value) => value,
-  add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply,
-  divide: (a, b) => a / b,
-  negate: (a) => -a,
-  power: (base, exponent) => powerBySquaring(multiply, base, exponent),
-  apply: applyFunction,
   powerOfTwo,
   binaryExponent,
   isEqual: (a, b) => a === b,
   isLess: (a, b) => a < b,
 };
-
-function applyFunction(
-  name: ElementaryFunction,
-  [x = Number.NaN, y = Number.NaN]: readonly number[],
-): number {
-  switch (name) {
-    case "exp":
-      return Math.exp(x);
-    case "log":
-      return Math.log(x);
-    case "sin":
-      return Math.sin(x);
-    case "cos":
-      return Math.cos(x);
-    case "sqrt":
-      return Math.sqrt(x);
-    case "pow":
-      return x ** y;
-    case "abs":
-      return Math.abs(x);
-  }
-}

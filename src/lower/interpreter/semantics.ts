@@ -1,4 +1,4 @@
-import type { Arithmetic } from "../evaluate-floating.ts";
+import type { Arithmetic } from "../../expr/floating/evaluate-floating.ts";
 
 /** What the operations of a program mean on values of a kind; symbols are the program's own parameters and loads. */
 export interface Semantics<V> extends Omit<Arithmetic<V>, "symbol"> {

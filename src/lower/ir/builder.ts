@@ -1,6 +1,6 @@
 import { invariant } from "../../core/errors.ts";
 import type { Rational } from "../../exact/rational.ts";
-import type { ElementaryFunction } from "../evaluate-floating.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import { nodeTable } from "./node-table.ts";
 import type { BinaryOperator, Comparison, Node, NodeId } from "./program.ts";
 

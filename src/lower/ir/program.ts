@@ -1,5 +1,5 @@
 import type { Rational } from "../../exact/rational.ts";
-import type { ElementaryFunction } from "../evaluate-floating.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 
 /** The index of a node in its program; operands come before the nodes that use them. */
 export type NodeId = number;

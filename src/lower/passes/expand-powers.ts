@@ -1,4 +1,4 @@
-import { powerBySquaring } from "../evaluate-floating.ts";
+import { powerBySquaring } from "../../expr/floating/evaluate-floating.ts";
 import { rewriteNodes } from "../ir/rewrite.ts";
 import type { Pass } from "./pass.ts";
 

@@ -1,5 +1,5 @@
+import { roundConstant } from "../../expr/floating/round-constant.ts";
 import { rewriteNodes } from "../ir/rewrite.ts";
-import { roundConstant } from "../round-constant.ts";
 import type { Pass } from "./pass.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Rational } from "../../exact/rational.ts";
-import type { ElementaryFunction } from "../evaluate-floating.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import type { BinaryOperator, Comparison, NodeType, Program } from "../ir/program.ts";
 import type { Code } from "../javascript/code.ts";
 import type { Frame } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { ElementaryFunction } from "../evaluate-floating.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import { BINDING, type Code, operandText } from "../javascript/code.ts";
 import { lowered } from "../passes/pipelines.ts";
 import type { Dialect, Syntax } from "./dialect.ts";

@@ -1,7 +1,7 @@
 import { type Rational, rationalFromFloat, rationals, toFloatRational } from "../../exact/rational.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import { rationalLatex } from "../../expr/latex.ts";
 import { symbolLatex } from "../../expr/symbol-latex.ts";
-import type { ElementaryFunction } from "../evaluate-floating.ts";
 import type { BinaryOperator, Comparison } from "../ir/program.ts";
 import { atom, BINDING, type Code } from "../javascript/code.ts";
 import { commonSubexpressions } from "../passes/common-subexpressions.ts";

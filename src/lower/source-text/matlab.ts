@@ -1,4 +1,4 @@
-import type { ElementaryFunction } from "../evaluate-floating.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import type { BinaryOperator } from "../ir/program.ts";
 import type { Code } from "../javascript/code.ts";
 import { lowered } from "../passes/pipelines.ts";

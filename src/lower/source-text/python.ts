@@ -1,4 +1,4 @@
-import type { ElementaryFunction } from "../evaluate-floating.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import { lowered } from "../passes/pipelines.ts";
 import type { Dialect, Span, Syntax } from "./dialect.ts";
 import { elementCount, type Frame, type FrameArray, inputsOf, outputsOf } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { ElementaryFunction } from "../evaluate-floating.ts";
+import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import type { Program } from "../ir/program.ts";
 
 /** The functions that WebAssembly has instructions for. */

@@ -1,7 +1,7 @@
 import { at } from "../../core/errors.ts";
 import type { Mode } from "../../derive/manifold/manifold-problem.ts";
 import type { Expression } from "../../expr/expression.ts";
-import { type ComplexPoint, complexValue } from "../../lower/complex/complex-value.ts";
+import { type ComplexPoint, complexValue } from "../../expr/floating/complex-value.ts";
 
 /** Far above rounding errors of eigenvalues and vectors, far below the distance of different ones. */
 const SAME = 1e-9;

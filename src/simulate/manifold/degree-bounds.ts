@@ -1,11 +1,11 @@
 import { ResiduaError } from "../../core/errors.ts";
 import type { ResidualTerm } from "../../derive/manifold/certificate/complete-residual.ts";
 import type { Expression } from "../../expr/expression.ts";
+import { complexArithmetic, partsOfComplex } from "../../expr/floating/complex-arithmetic.ts";
+import { complexValue } from "../../expr/floating/complex-value.ts";
+import { evaluateFloating } from "../../expr/floating/evaluate-floating.ts";
 import { intervals } from "../../lower/checked/checked-semantics.ts";
 import type { Interval } from "../../lower/checked/interval.ts";
-import { complexArithmetic, partsOfComplex } from "../../lower/complex/complex-arithmetic.ts";
-import { complexValue } from "../../lower/complex/complex-value.ts";
-import { evaluateFloating } from "../../lower/evaluate-floating.ts";
 
 /** Sums of the moduli of coefficients, by the degree of their monomials in the amplitudes. */
 export type DegreeBounds = ReadonlyMap<number, Interval<number>>;

@@ -2,7 +2,7 @@ import { at } from "../../core/errors.ts";
 import { failure, type Result, success } from "../../core/result.ts";
 import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts";
 import type { SeriesTerm, SeriesTerms } from "../../derive/manifold/series-terms.ts";
-import { complexValue } from "../../lower/complex/complex-value.ts";
+import { complexValue } from "../../expr/floating/complex-value.ts";
 import type { SimulatedManifold } from "./manifold-models.ts";
 import { type ModelSample, modelSample, type SampleOptions } from "./model-sample.ts";
 import { supported } from "./supported.ts";

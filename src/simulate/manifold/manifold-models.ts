@@ -7,9 +7,9 @@ import { type SeriesTerms, seriesExpression } from "../../derive/manifold/series
 import { symbolRoles } from "../../derive/manifold/symbol-roles.ts";
 import { substitute, symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
+import { complexValue } from "../../expr/floating/complex-value.ts";
 import { parseExpression } from "../../expr/parse.ts";
 import type { ComplexInput } from "../../lower/complex/complex-program.ts";
-import { complexValue } from "../../lower/complex/complex-value.ts";
 import { type PeriodicGrid, periodicGrid } from "../../numeric/periodic-grid.ts";
 import { type FieldKernel, fieldKernel } from "./field-kernel.ts";
 import {

@@ -16,9 +16,9 @@ import {
   subtract,
   symbol,
 } from "../../expr/expression.ts";
+import { complexValue } from "../../expr/floating/complex-value.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";
 import { parseExpression } from "../../expr/parse.ts";
-import { complexValue } from "../../lower/complex/complex-value.ts";
 
 /** A function of time as a sum of waves `amplitude exp(i frequency t)`, by the texts of their frequencies. */
 type Waves = ReadonlyMap<string, Wave>;

@@ -1,7 +1,7 @@
 import { at } from "../../core/errors.ts";
 import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts";
 import { linearMatrices } from "../../derive/manifold/spectrum/linear-matrices.ts";
-import { type ComplexPoint, complexValue } from "../../lower/complex/complex-value.ts";
+import { type ComplexPoint, complexValue } from "../../expr/floating/complex-value.ts";
 import type { ComplexNumber } from "../../numeric/complex-number.ts";
 import { matrixEigenvalues } from "../../numeric/matrix-eigenvalues.ts";
 

@@ -13,8 +13,8 @@ import {
   subtract,
   symbol,
 } from "../../../src/expr/expression.ts";
+import { evaluateExpression } from "../../../src/expr/floating/evaluate-expression.ts";
 import { parseExpression } from "../../../src/expr/parse.ts";
-import { evaluateExpression } from "../../../src/lower/evaluate-expression.ts";
 import { compileJavaScript } from "../../../src/lower/javascript/compile-javascript.ts";
 import { lowerExpressions } from "../../../src/lower/lower-expressions.ts";
 import { programOf } from "../../../src/lower/program-of.ts";

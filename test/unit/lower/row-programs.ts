@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { at } from "../../../src/core/errors.ts";
 import { rational } from "../../../src/exact/rational.ts";
 import type { Expression } from "../../../src/expr/expression.ts";
-import { evaluateFloating } from "../../../src/lower/evaluate-floating.ts";
+import { evaluateFloating } from "../../../src/expr/floating/evaluate-floating.ts";
 import { type Builder, programBuilder } from "../../../src/lower/ir/builder.ts";
 import { argumentArrays, type NodeId, type Program, type RowsLoop } from "../../../src/lower/ir/program.ts";
 import { compileJavaScript } from "../../../src/lower/javascript/compile-javascript.ts";

@@ -10,7 +10,7 @@ import {
   power,
   symbol,
 } from "../../../src/expr/expression.ts";
-import { evaluateExpression } from "../../../src/lower/evaluate-expression.ts";
+import { evaluateExpression } from "../../../src/expr/floating/evaluate-expression.ts";
 import { dispersionRelation, WAVENUMBER } from "../../../src/models/wave.ts";
 import { counted } from "../../counted.ts";
 

@@ -1,37 +1,42 @@
+import { ResiduaError } from "../../../core/errors.ts";
 import { toFloatRational } from "../../../exact/rational.ts";
+import { symbolsOf } from "../../../expr/calculus.ts";
 import type { Expression } from "../../../expr/expression.ts";
-import { readRootSymbol } from "../../../expr/root-symbol.ts";
 import {
-  type ComplexNumber,
-  complexExponential,
-  complexProduct,
-  complexReciprocal,
-  complexSum,
-} from "../../../numeric/complex-number.ts";
+  type Complex,
+  complexArithmetic,
+  partsOfComplex,
+  type RealArithmetic,
+} from "../../../expr/floating/complex-arithmetic.ts";
+import { doubleArithmetic } from "../../../expr/floating/double-arithmetic.ts";
+import { type Arithmetic, evaluateFloating } from "../../../expr/floating/evaluate-floating.ts";
+import { readRootSymbol } from "../../../expr/root-symbol.ts";
+import type { ComplexNumber } from "../../../numeric/complex-number.ts";
 import { toFloatRoot } from "./root-values.ts";
 
+/** Doubles among which numbers that overflow are infinite: their signs are still of use. */
+const REAL: RealArithmetic<number> = { ...doubleArithmetic, exact: toFloatRational };
+
+const NONE: Complex<number> = { re: undefined, im: undefined };
+
 /**
- * The value of a constant expression in doubles; `undefined` where it has a parameter, and for square roots, logarithms, sines
- * and cosines of what is not real in doubles.
+ * The value of a constant expression in doubles; `undefined` where it has a parameter, and for logarithms and general powers
+ * of what is not real.
  */
 export function toFloatComplex(e: Expression): ComplexNumber | undefined {
-  switch (e.tag) {
-    case "number":
-      return real(toFloatRational(e.value));
-    case "constant":
-      return e.name === "pi" ? real(Math.PI) : { re: 0, im: 1 };
-    case "symbol": {
-      const root = readRootSymbol(e.name);
-      return root === undefined ? undefined : toFloatRoot(root);
-    }
-    case "sum":
-      return combined(e.terms, complexSum);
-    case "product":
-      return combined(e.factors, complexProduct);
-    case "power":
-      return toFloatPower(e);
-    case "call":
-      return toFloatFunction(e);
+  const names = symbolsOf(e);
+  const roots = new Map(names.flatMap((name) => toFloatSymbol(name)));
+  if (roots.size < names.length) return undefined;
+  try {
+    const value = evaluateFloating(
+      withRootsOfNegatives((name) => roots.get(name) ?? NONE),
+      e,
+    );
+    const [re, im] = partsOfComplex(REAL, value);
+    return { re, im };
+  } catch (error) {
+    if (error instanceof ResiduaError && error.code === "E_UNSUPPORTED") return undefined;
+    throw error;
   }
 }
 
@@ -41,32 +46,28 @@ export function toFloatReal(e: Expression): number | undefined {
   return value?.im === 0 ? value.re : undefined;
 }
 
-function real(re: number): ComplexNumber {
-  return { re, im: 0 };
+/** A symbol with its value where it names a root; none where it is a parameter, or where the polynomial has some. */
+function toFloatSymbol(name: string): readonly (readonly [string, ComplexNumber])[] {
+  const root = readRootSymbol(name);
+  const value = root === undefined ? undefined : toFloatRoot(root);
+  return value === undefined ? [] : [[name, value]];
 }
 
-function combined(
-  parts: readonly Expression[],
-  combine: (a: ComplexNumber, b: ComplexNumber) => ComplexNumber,
-): ComplexNumber | undefined {
-  const values = parts.map(toFloatComplex).filter((value) => value !== undefined);
-  return values.length === parts.length ? values.reduce(combine) : undefined;
+/** Complex arithmetic in which the square root of a negative number is i times that of its size, as for exact constants. */
+function withRootsOfNegatives(symbol: (name: string) => Complex<number>): Arithmetic<Complex<number>> {
+  const arithmetic = complexArithmetic(REAL, symbol);
+  return {
+    ...arithmetic,
+    apply: (name, operands) => {
+      const values = operands.map(realWherePossible);
+      const [{ re = 0, im } = NONE] = values;
+      if (name !== "sqrt" || im !== undefined || re >= 0) return arithmetic.apply(name, values);
+      return { re: undefined, im: Math.sqrt(-re) };
+    },
+  };
 }
 
-function toFloatPower({ base, exponent }: Expression & { tag: "power" }): ComplexNumber | undefined {
-  const value = toFloatComplex(base);
-  const k = toFloatReal(exponent);
-  if (value === undefined || k === undefined) return undefined;
-  if (value.im === 0) return Number.isInteger(k) || value.re > 0 ? real(value.re ** k) : undefined;
-  if (!Number.isInteger(k)) return undefined;
-  const size = Array.from({ length: Math.abs(k) }, () => value).reduce(complexProduct, real(1));
-  return k < 0 ? complexReciprocal(size) : size;
-}
-
-function toFloatFunction({ name, argument }: Expression & { tag: "call" }): ComplexNumber | undefined {
-  const value = toFloatComplex(argument);
-  if (value === undefined) return undefined;
-  if (value.im !== 0) return name === "exp" ? complexExponential(value) : undefined;
-  if (name === "sqrt" && value.re < 0) return { re: 0, im: Math.sqrt(-value.re) };
-  return real(Math[name](value.re));
+/** A number whose imaginary part has turned out to be zero as a real one, of which there are more functions. */
+function realWherePossible({ re, im }: Complex<number>): Complex<number> {
+  return { re, im: im === 0 ? undefined : im };
 }

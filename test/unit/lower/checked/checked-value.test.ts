@@ -11,12 +11,12 @@ import {
   number,
   symbol,
 } from "../../../../src/expr/expression.ts";
+import { evaluateExpression } from "../../../../src/expr/floating/evaluate-expression.ts";
+import { evaluateFloating } from "../../../../src/expr/floating/evaluate-floating.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { valueOrPole } from "../../../../src/expr/value-or-pole.ts";
 import { checkedValue, enclosure } from "../../../../src/lower/checked/checked-value.ts";
 import type { Interval } from "../../../../src/lower/checked/interval.ts";
-import { evaluateExpression } from "../../../../src/lower/evaluate-expression.ts";
-import { evaluateFloating } from "../../../../src/lower/evaluate-floating.ts";
 import { counted } from "../../../counted.ts";
 import { fixedPointArithmetic, fromFixed } from "../elementary/reference.ts";
 import {

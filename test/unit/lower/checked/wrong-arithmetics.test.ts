@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { rationals } from "../../../../src/exact/rational.ts";
 import type { Expression } from "../../../../src/expr/expression.ts";
+import { evaluateFloating } from "../../../../src/expr/floating/evaluate-floating.ts";
 import type { Ball } from "../../../../src/lower/checked/ball.ts";
 import type { CheckedArithmetic } from "../../../../src/lower/checked/checked-arithmetic.ts";
 import { balls, intervals } from "../../../../src/lower/checked/checked-semantics.ts";
 import type { Interval } from "../../../../src/lower/checked/interval.ts";
-import { evaluateFloating } from "../../../../src/lower/evaluate-floating.ts";
 import { counted } from "../../../counted.ts";
 import {
   ballContains,

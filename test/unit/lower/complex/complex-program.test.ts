@@ -11,10 +11,10 @@ import {
 import { rational, toFloatRational } from "../../../../src/exact/rational.ts";
 import { evaluateIn } from "../../../../src/expr/evaluate.ts";
 import type { Expression } from "../../../../src/expr/expression.ts";
+import { complexValue } from "../../../../src/expr/floating/complex-value.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
 import { expressionText } from "../../../../src/expr/text.ts";
 import { complexProgramOf } from "../../../../src/lower/complex/complex-program.ts";
-import { complexValue } from "../../../../src/lower/complex/complex-value.ts";
 import { compileJavaScript } from "../../../../src/lower/javascript/compile-javascript.ts";
 import { counted } from "../../../counted.ts";
 

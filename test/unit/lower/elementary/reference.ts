@@ -3,7 +3,7 @@ import {
   type Arithmetic,
   type ElementaryFunction,
   powerBySquaring,
-} from "../../../../src/lower/evaluate-floating.ts";
+} from "../../../../src/expr/floating/evaluate-floating.ts";
 
 // Elementary functions in fixed point with 500 bits after the point: Taylor series of small arguments, then squarings or
 // doublings of the angle, which lose fewer than 100 of these bits. Neither pi nor ln 2 nor a polynomial occurs, so that nothing

@@ -15,7 +15,7 @@ import {
   subtract,
   symbol,
 } from "../../../../src/expr/expression.ts";
-import { evaluateExpression } from "../../../../src/lower/evaluate-expression.ts";
+import { evaluateExpression } from "../../../../src/expr/floating/evaluate-expression.ts";
 import { defectBox } from "../../../../src/simulate/manifold/defect-box.ts";
 import { counted } from "../../../counted.ts";
 import { derived, example, problemOf } from "../../derive/manifold/examples.ts";

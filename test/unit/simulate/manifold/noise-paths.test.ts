@@ -2,8 +2,8 @@ import { expect } from "vitest";
 import { seededRandom } from "../../../../src/core/random.ts";
 import { differentiate } from "../../../../src/expr/calculus.ts";
 import { add, type Expression, multiply, number, ONE, power } from "../../../../src/expr/expression.ts";
+import { complexValue } from "../../../../src/expr/floating/complex-value.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
-import { complexValue } from "../../../../src/lower/complex/complex-value.ts";
 import { noisePaths } from "../../../../src/simulate/manifold/noise-paths.ts";
 import { counted } from "../../../counted.ts";
 

@@ -1,5 +1,5 @@
-import { ResiduaError } from "../core/errors.ts";
-import { type Rational, rationalText, toFloatRational } from "../exact/rational.ts";
+import { ResiduaError } from "../../core/errors.ts";
+import { type Rational, rationalText, toFloatRational } from "../../exact/rational.ts";
 
 /** Longer numbers are not repeated whole in a message. */
 const LONGEST_SHOWN = 24;

@@ -1,7 +1,7 @@
-import { ResiduaError } from "../core/errors.ts";
-import type { Expression } from "../expr/expression.ts";
+import { ResiduaError } from "../../core/errors.ts";
+import type { Expression } from "../expression.ts";
+import { doubleArithmetic } from "./double-arithmetic.ts";
 import { evaluateFloating } from "./evaluate-floating.ts";
-import { doubles } from "./interpreter/doubles.ts";
 
 /**
  * The value of an expression in doubles, interpreted: slow, and by definition what a compiled kernel must give,
@@ -10,7 +10,7 @@ import { doubles } from "./interpreter/doubles.ts";
  * Errors: E_UNDECLARED for a symbol without a value, and those of `evaluateFloating`.
  */
 export function evaluateExpression(e: Expression, values: Readonly<Record<string, number>>): number {
-  return evaluateFloating({ ...doubles, symbol: (name) => valueOfSymbol(values, name) }, e);
+  return evaluateFloating({ ...doubleArithmetic, symbol: (name) => valueOfSymbol(values, name) }, e);
 }
 
 /** The value that a symbol has been given. Errors: E_UNDECLARED. */

@@ -1,9 +1,9 @@
-import type { Expression } from "../../expr/expression.ts";
 import type { ComplexNumber } from "../../numeric/complex-number.ts";
-import { valueOfSymbol } from "../evaluate-expression.ts";
-import { evaluateFloating } from "../evaluate-floating.ts";
-import { doubles } from "../interpreter/doubles.ts";
+import type { Expression } from "../expression.ts";
 import { complexArithmetic, partsOfComplex } from "./complex-arithmetic.ts";
+import { doubleArithmetic } from "./double-arithmetic.ts";
+import { valueOfSymbol } from "./evaluate-expression.ts";
+import { evaluateFloating } from "./evaluate-floating.ts";
 
 /** A value for each symbol. */
 export type ComplexPoint = Readonly<Record<string, number | ComplexNumber>>;
@@ -18,6 +18,9 @@ export function complexValue(e: Expression, values: ComplexPoint): ComplexNumber
     const value = valueOfSymbol(values, name);
     return typeof value === "number" ? { re: value, im: undefined } : value;
   };
-  const [re, im] = partsOfComplex(doubles, evaluateFloating(complexArithmetic(doubles, symbol), e));
+  const [re, im] = partsOfComplex(
+    doubleArithmetic,
+    evaluateFloating(complexArithmetic(doubleArithmetic, symbol), e),
+  );
   return { re, im };
 }

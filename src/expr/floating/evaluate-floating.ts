@@ -1,6 +1,6 @@
-import { ResiduaError } from "../core/errors.ts";
-import { type Rational, rationals, signOfRational } from "../exact/rational.ts";
-import { type Expression, type FunctionName, multiply, number } from "../expr/expression.ts";
+import { ResiduaError } from "../../core/errors.ts";
+import { type Rational, rationals, signOfRational } from "../../exact/rational.ts";
+import { type Expression, type FunctionName, multiply, number } from "../expression.ts";
 
 /** The elementary functions of floating-point code: those of expressions, the general power and the absolute value. */
 export type ElementaryFunction = FunctionName | "pow" | "abs";

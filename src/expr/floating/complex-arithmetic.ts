@@ -1,6 +1,6 @@
 import { ResiduaError } from "../../core/errors.ts";
 import { rational, rationals } from "../../exact/rational.ts";
-import { type Arithmetic, type ElementaryFunction, powerBySquaring } from "../evaluate-floating.ts";
+import { type Arithmetic, type ElementaryFunction, powerBySquaring } from "./evaluate-floating.ts";
 
 /** A complex number by its parts; an absent one is exactly zero, so that what is real stays as cheap as it was. */
 export interface Complex<R> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { type Rational, rational, rationals, toFloatRational } from "../../../src/exact/rational.ts";
-import { power as ringPower } from "../../../src/exact/ring.ts";
+import { type Rational, rational, rationals, toFloatRational } from "../../../../src/exact/rational.ts";
+import { power as ringPower } from "../../../../src/exact/ring.ts";
 import {
   add,
   call,
@@ -11,9 +11,9 @@ import {
   number,
   power,
   symbol,
-} from "../../../src/expr/expression.ts";
-import { evaluateExpression } from "../../../src/lower/evaluate-expression.ts";
-import { counted } from "../../counted.ts";
+} from "../../../../src/expr/expression.ts";
+import { evaluateExpression } from "../../../../src/expr/floating/evaluate-expression.ts";
+import { counted } from "../../../counted.ts";
 
 /** An expression made of positive parts alone, with its exact value at a = 3/7. */
 interface Known {
