@@ -11,11 +11,11 @@ import { counted } from "../../../counted.ts";
 import { complexValue } from "../../derive/manifold/complex-value.ts";
 import { example } from "../../derive/manifold/examples.ts";
 import { exampleFile, failureOf, planar, solved } from "./manifold-files.ts";
+import { refusals } from "./read/refusals.ts";
 
 const NOISE = "noise: [w]";
 
-/** What is wrong, the file, the place and the code, and what the message says. */
-const FAULTS: readonly (readonly [what: string, file: string, place: string, says: string])[] = [
+refusals("noise", [
   [
     "noise stands inside a function",
     planar(NOISE, 'equations: {u: "-u*v+u*sin(w)", v: "-v+u^2"}'),
@@ -118,17 +118,9 @@ const FAULTS: readonly (readonly [what: string, file: string, place: string, say
     "4:12  E_UNSUPPORTED",
     "convolutions of noise need all eigenvalues in closed form",
   ],
-];
+]);
 
 describe("a file with noise", () => {
-  for (const [what, text, place, says] of FAULTS) {
-    counted("behaviour", `is refused with its place where ${what}`, () => {
-      const message = failureOf(() => solved(text));
-      expect(message).toContain(`p.yaml:${place}  `);
-      expect(message).toContain(says);
-    });
-  }
-
   counted("identity", "noise that acts through roots of a cubic has a manifold with a certificate", () => {
     const { result } = solved(
       'kind: invariant-manifold\nvariables: [x, u, v, z]\nnoise: [w]\nequations: {x: "-x*u", u: "v", v: "z", z: "-2*u-v-z+w"}',
