@@ -85,20 +85,7 @@ export function manifoldModels(result: SimulatedManifold, options: Partial<Sampl
     delays: durations,
     finalTime: comparisonTime(problem, { ...parameters, ...roots }, durations),
     parameterValues: (time, size) => [time, ...symbols.map((name) => symbolValue(sample, name, size))],
-    start: (size) =>
-      startState(grid, [
-        ...amplitudeFields.map((field, j) => {
-          // Conjugate amplitudes have one profile.
-          const wave = Math.min(j, sample.partners?.[j] ?? j);
-          return { ...field, ...at(sample.amplitudes, j), wave };
-        }),
-        ...varyingFields.map((field) => ({
-          ...field,
-          re: symbolValue(sample, field.name, size),
-          im: 0,
-          wave: undefined,
-        })),
-      ]),
+    start: (size) => startState(grid, startFields(fields, sample, size)),
     sample,
   };
 }
@@ -164,6 +151,26 @@ const WAVE = 1 / 2;
 interface StartField extends ComplexInput, AmplitudeSample {
   /** Which profile it has in space; the same everywhere where it has none. */
   readonly wave: number | undefined;
+}
+
+/** The amplitudes of a reduced state at its start, then the parameters that vary in time. */
+function startFields(
+  { amplitudeFields, varyingFields }: ModelFields,
+  sample: ModelSample,
+  size: number,
+): readonly StartField[] {
+  const amplitudes = amplitudeFields.map((field, j) => {
+    // Conjugate amplitudes have one profile.
+    const wave = Math.min(j, sample.partners?.[j] ?? j);
+    return { ...field, ...at(sample.amplitudes, j), wave };
+  });
+  const varying = varyingFields.map((field) => ({
+    ...field,
+    re: symbolValue(sample, field.name, size),
+    im: 0,
+    wave: undefined,
+  }));
+  return [...amplitudes, ...varying];
 }
 
 function startState(grid: PeriodicGrid, fields: readonly StartField[]): Float64Array {

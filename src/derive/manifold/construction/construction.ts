@@ -56,12 +56,7 @@ export function construction<E>(
     problem.truncations.map(({ below }) => below),
   );
   const space: SeriesSpace<E> = { field, table };
-  const modes = problem.modes.map((mode) => ({
-    eigenvalue: coefficients.value(mode.eigenvalue),
-    nominal: coefficients.value(mode.nominalEigenvalue ?? mode.eigenvalue),
-    vector: mode.vector.map(coefficients.value),
-    adjoint: mode.adjoint.map((entry) => coefficients.value(conjugate(entry))),
-  }));
+  const modes = modeValues(coefficients, problem);
   const amplitudes = modes.map(({ eigenvalue }, j) => ({ name: amplitudeName(j), rate: eigenvalue }));
   const jets = new Jets(space, amplitudes, { directions: problem.space, truncations });
   const amplitude = (mode: number) => jets.symbol(mode);
@@ -84,10 +79,7 @@ export function construction<E>(
   const near = problem.resonance === undefined ? () => false : nearness(problem.resonance);
   const varying = varyingParameters({ problem, space, jets, delays, parameter, compilerFor });
   const { noise: noises = [], positive = [] } = problem;
-  const noise =
-    noises.length === 0
-      ? undefined
-      : new NoiseFunctions({ space, coefficients, noises: noises.map(parameter), positive });
+  const noiseContext = { space, coefficients, noises: noises.map(parameter), positive };
   return {
     problem,
     coefficients,
@@ -99,10 +91,19 @@ export function construction<E>(
     phases,
     compilerFor,
     varying,
-    noise,
+    noise: noises.length === 0 ? undefined : new NoiseFunctions(noiseContext),
     amplitude,
     isNear: (difference) => near(coefficients.expression(difference)),
   };
+}
+
+function modeValues<E>({ value }: CoefficientField<E>, { modes }: ManifoldProblem): readonly ModeValues<E>[] {
+  return modes.map(({ eigenvalue, nominalEigenvalue, vector, adjoint }) => ({
+    eigenvalue: value(eigenvalue),
+    nominal: value(nominalEigenvalue ?? eigenvalue),
+    vector: vector.map(value),
+    adjoint: adjoint.map((entry) => value(conjugate(entry))),
+  }));
 }
 
 interface DelayContext<E> {

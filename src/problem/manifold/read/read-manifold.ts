@@ -1,4 +1,8 @@
-import { standardEmbedding } from "../../../derive/manifold/embedding/standard-embedding.ts";
+import {
+  type EmbeddableSystem,
+  type EmbeddingOptions,
+  standardEmbedding,
+} from "../../../derive/manifold/embedding/standard-embedding.ts";
 import { deviationEquations, type State } from "../../../derive/manifold/equilibrium/deviation-equations.ts";
 import type { Interval } from "../../../derive/manifold/interval/interval.ts";
 import type { ManifoldProblem } from "../../../derive/manifold/manifold-problem.ts";
@@ -15,7 +19,7 @@ import { faultPlace } from "./fault-place.ts";
 import { DEFAULT_ERROR_ORDER, LARGEST_ERROR_ORDER, manifoldSchema } from "./manifold-schema.ts";
 import { type AmplitudeRequest, readAmplitudes } from "./read-amplitudes.ts";
 import { readEquations } from "./read-equations.ts";
-import { readEquilibrium, withEquilibria } from "./read-equilibrium.ts";
+import { readEquilibrium, type TypedSystem, withEquilibria } from "./read-equilibrium.ts";
 import { readInterval, requireStateAtEnds } from "./read-interval.ts";
 import { type ModeRequest, readModes } from "./read-modes.ts";
 import { readNames } from "./read-names.ts";
@@ -68,16 +72,9 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
   const equilibrium = readEquilibrium(data, file, read);
   const interval = readInterval(data, file, read);
   requireStateAtEnds(file, variables, { interval, equilibrium });
-  const resting = equilibrium === undefined ? typed : deviationEquations(variables, typed, equilibrium);
-  const equations =
-    small === undefined
-      ? resting
-      : withEquilibria(file, { variables, typed, equilibrium }, () =>
-          standardEmbedding(
-            { variables, equations: resting, timeDerivatives, noise },
-            { small, below, interval: interval?.direction },
-          ),
-        );
+  const embedding = small === undefined ? undefined : { small, below, interval: interval?.direction };
+  const atRest = { variables, typed, equilibrium, timeDerivatives, noise };
+  const equations = analysedEquations(file, atRest, embedding);
   const resonance = readResonance(file, data, names);
   const system = {
     variables,
@@ -94,7 +91,6 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
     (error) => faultPlace(file, error, ["noise"]),
     () => requireNoises(system),
   );
-  const embedding = small === undefined ? undefined : { small, below };
   return {
     system,
     typed,
@@ -108,4 +104,16 @@ export function readManifold(file: LocatedProblem, overrides: Overrides): Manifo
     parameters,
     projection,
   };
+}
+
+/** The equations of the deviations from the state that is analysed, embedded in a family where the file gives no weights. */
+function analysedEquations(
+  file: LocatedProblem,
+  system: TypedSystem & Omit<EmbeddableSystem, "equations">,
+  embedding: EmbeddingOptions | undefined,
+): readonly Expression[] {
+  const { variables, typed, equilibrium } = system;
+  const equations = equilibrium === undefined ? typed : deviationEquations(variables, typed, equilibrium);
+  if (embedding === undefined) return equations;
+  return withEquilibria(file, system, () => standardEmbedding({ ...system, equations }, embedding));
 }
