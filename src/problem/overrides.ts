@@ -61,7 +61,10 @@ function undeclared(name: string, declared: readonly string[]): ResiduaError {
   return new ResiduaError("E_UNDECLARED", `--set: '${name}' is not declared: ${remedy}`);
 }
 
-/** The error order of a problem, typed in its file or changed on the command line. Errors: E_DOMAIN where a change is out of range. */
+/**
+ * The error order of a problem, typed in its file or changed on the command line. Errors: E_DOMAIN where a change is out of
+ * range.
+ */
 export function errorOrderOf(
   typed: number,
   { errorOrder = typed }: Overrides,

@@ -21,8 +21,8 @@ const OPENED_EDGE = 1.2;
 const NARROWEST = 8;
 
 /**
- * The formula in lines of about `width` em at most, broken before relations and signs and after commas;
- * fractions and brackets that are still too wide are broken inside. A formula that fits is one line. What cannot be broken stays wide.
+ * The formula in lines of about `width` em at most, broken before relations and signs and after commas; fractions and
+ * brackets that are still too wide are broken inside. A formula that fits is one line. What cannot be broken stays wide.
  */
 export function formulaLines(latex: string, width: number): readonly FormulaLine[] {
   return breakNodes(latexTree(latex), width);

@@ -59,7 +59,8 @@ const MACROS = String.raw`\newcommand{\badge}[3]{\textcolor{#1}{\footnotesize\sf
 \setcounter{LTchunksize}{1000}`;
 
 /**
- * A report as a LaTeX article for plain pdflatex; a second run settles the columns of long tables. The same report gives the same text.
+ * A report as a LaTeX article for plain pdflatex; a second run settles the columns of long tables. The same report gives the
+ * same text.
  * Errors: E_UNSUPPORTED for LaTeX commands, characters and addresses; E_DOMAIN and E_SHAPE for plots.
  */
 export function latexReport(report: ReportDocument): string {

@@ -81,8 +81,8 @@ function exactOrder(model: HomogenisedLattice, errorOrder: number, budget: Budge
 }
 
 /**
- * An integer s for which `s^m m!` times every coefficient of grade m is whole. With `xi = s zeta` the series of a numeric model have
- * denominators `m!` only, and exact arithmetic spends no time on common divisors of long numbers.
+ * An integer s for which `s^m m!` times every coefficient of grade m is whole. With `xi = s zeta` the series of a numeric
+ * model have denominators `m!` only, and exact arithmetic spends no time on common divisors of long numbers.
  */
 function commonScale({ dispersion, manifold }: HomogenisedLattice, budget: Budget): bigint {
   const grades = manifold.map((shape, grade) =>

@@ -22,7 +22,8 @@ interface FactorAtOrigin {
 
 /**
  * Lifts monic factors at the origin of the parameters to factors whose coefficients are power series in them, known up to
- * `degree`: one total degree after another, the error is shared out among the factors. A spent budget of the space ends the enclosing `withinBudget`.
+ * `degree`: one total degree after another, the error is shared out among the factors. A spent budget of the space ends the
+ * enclosing `withinBudget`.
  *
  * `undefined` where the factors are not coprime. Otherwise the lifted factors are unique (Hensel's lemma).
  */

@@ -77,8 +77,8 @@ function quotient<E>(domain: IntegralDomain<E>, a: E, b: E): E {
 
 /**
  * A lower Hessenberg matrix similar to a square one, over a field.
- * Errors: E_SHAPE. A spent budget ends the enclosing `withinBudget`. Cost: n^3 products. Source: Cohen, A Course in Computational Algebraic Number Theory, algorithm
- * 2.2.9.
+ * Errors: E_SHAPE. A spent budget ends the enclosing `withinBudget`.
+ * Cost: n^3 products. Source: Cohen, A Course in Computational Algebraic Number Theory, algorithm 2.2.9.
  */
 export function toHessenberg<E>(
   unmetered: Field<E>,

@@ -26,8 +26,8 @@ export interface DefectBox {
   /** The rate of the linear part that the defect is compared with, in doubles. */
   readonly rate: number;
   /**
-   * What the rate is of: the slowest decay or growth of deviations from the manifold; where other modes are neutral or absent, the
-   * slowest frequency.
+   * What the rate is of: the slowest decay or growth of deviations from the manifold; where other modes are neutral or
+   * absent, the slowest frequency.
    */
   readonly rateOf: "decay" | "frequency";
   /** A bound of the rate at which amplitudes change, relative to the radius, within the box, but for their oscillation. */
@@ -56,14 +56,14 @@ const [LEAST_RADIUS, GREATEST_RADIUS] = [1e-6, 1e6];
 const SEARCH_STEPS = 60;
 
 /**
- * The largest box of amplitudes in which the defect, the residual of the equations on the manifold, is small beside what
- * the linear part does to deviations as large as the amplitudes. All terms of the defect are formed exactly, so that those below the error order cancel, and the
- * moduli of the others are added up by intervals rounded outwards: a bound of the defect, and no proof that a manifold
- * exists nearby.
+ * The largest box of amplitudes in which the defect, the residual of the equations on the manifold, is small beside what the
+ * linear part does to deviations as large as the amplitudes. All terms of the defect are formed exactly, so that those below
+ * the error order cancel, and the moduli of the others are added up by intervals rounded outwards: a bound of the defect, and
+ * no proof that a manifold exists nearby.
  *
- * Result reasons: "unsupported" for delays, slow space, noise, parameters that vary, right-hand sides that are no polynomials, forcing
- * that grows, linear parts without rates, and too many terms; "no-box" where the defect is too large in any;
- * "no-defect" where the manifold is exact.
+ * Result reasons: "unsupported" for delays, slow space, noise, parameters that vary, right-hand sides that are no
+ * polynomials, forcing that grows, linear parts without rates, and too many terms; "no-box" where the defect is too large in
+ * any; "no-defect" where the manifold is exact.
  */
 export function defectBox(
   claim: ManifoldClaim,

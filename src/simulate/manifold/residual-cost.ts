@@ -3,7 +3,10 @@ import { degreeInUnknowns } from "../../derive/manifold/degree-in-unknowns.ts";
 import { type ManifoldProblem, modeOfAmplitude } from "../../derive/manifold/manifold-problem.ts";
 import type { SeriesTerm } from "../../derive/manifold/series-terms.ts";
 
-/** About how many products of terms it takes to multiply as many variables as an equation does, where like terms are collected. */
+/**
+ * About how many products of terms it takes to multiply as many variables as an equation does, where like terms are
+ * collected.
+ */
 export function productCount({ problem, manifold }: ManifoldClaim): number {
   const monomials = manifold.map((terms) => new Set(terms.map(monomialText)).size);
   const degrees = manifold.flatMap((terms) => terms.map((term) => amplitudeDegree(problem, term)));

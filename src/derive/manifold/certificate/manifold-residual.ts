@@ -24,9 +24,9 @@ export function residualOrder<E>(manifold: PlainManifold<E>): number {
 }
 
 /**
- * Images of what must vanish for the amplitudes to be as defined: the functions that define them, less the amplitudes; or the leading
- * subspace, and the adjoints' products with corrections. Corrections with noise are free of the latter: they are what takes
- * convolutions out of the evolution.
+ * Images of what must vanish for the amplitudes to be as defined: the functions that define them, less the amplitudes; or the
+ * leading subspace, and the adjoints' products with corrections. Corrections with noise are free of the latter: they are what
+ * takes convolutions out of the evolution.
  */
 function amplitudeConditions<E>(manifold: PlainManifold<E>): readonly PlainSeries<E>[] {
   const { claim, coefficients, series, images, imageOf } = manifold;

@@ -39,10 +39,10 @@ function firstPrimes(): readonly [bigint, bigint] {
 }
 
 /**
- * Images of constants modulo a prime that is 1 modulo 840: i and the square roots of 2, 3, 5 and 7 as sums of roots of
- * unity, so that they keep all relations with these; other square roots as products of those of primes and of
- * irreducible polynomials; roots of polynomials by their relations to earlier ones; pi, parameters and values of transcendental functions at random, each always the same.
- * What does not exist modulo the prime is `undefined`.
+ * Images of constants modulo a prime that is 1 modulo 840: i and the square roots of 2, 3, 5 and 7 as sums of roots of unity,
+ * so that they keep all relations with these; other square roots as products of those of primes and of irreducible
+ * polynomials; roots of polynomials by their relations to earlier ones; pi, parameters and values of transcendental functions
+ * at random, each always the same. What does not exist modulo the prime is `undefined`.
  */
 export function modularImages(
   prime: bigint,

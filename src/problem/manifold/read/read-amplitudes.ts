@@ -29,8 +29,8 @@ const FORMS = ["complex", "real", "polar"] as const;
 
 /**
  * The amplitudes that a file asks for; functions are embedded as its equations are.
- * Errors, each with its place: E_SCHEMA for a form that there is not, and for functions beside adjoint vectors; E_UNSUPPORTED for functions of time, of derivatives or
- * of earlier values; E_DOMAIN for functions that do not vanish at the origin.
+ * Errors, each with its place: E_SCHEMA for a form that there is not, and for functions beside adjoint vectors; E_UNSUPPORTED
+ * for functions of time, of derivatives or of earlier values; E_DOMAIN for functions that do not vanish at the origin.
  */
 export function readAmplitudes(
   { file, read, embedding }: AmplitudeReader,

@@ -58,8 +58,8 @@ export interface TypedSystem {
 }
 
 /**
- * Runs `body`, whose errors concern equations. Where it finds that the state which is analysed is no equilibrium, the error says which states are, as far as
- * they are found, and how to name one in the file.
+ * Runs `body`, whose errors concern equations. Where it finds that the state which is analysed is no equilibrium, the error
+ * says which states are, as far as they are found, and how to name one in the file.
  */
 export function withEquilibria<T>(file: LocatedProblem, system: TypedSystem, body: () => T): T {
   try {

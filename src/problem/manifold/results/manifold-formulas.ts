@@ -26,7 +26,10 @@ function withoutEmbedding<T extends Pick<SeriesTerm, "factors">>(
 export interface ManifoldFormulas {
   readonly manifold: NamedExpressions;
   readonly evolution: NamedExpressions;
-  /** By `z1`, `z2`, ..., or `z_r1`, `z_phi1`, ... for real amplitudes: the covectors that project onto the manifold along isochrons; none where there is no projection. */
+  /**
+   * By `z1`, `z2`, ..., or `z_r1`, `z_phi1`, ... for real amplitudes: the covectors that project onto the manifold along
+   * isochrons; none where there is no projection.
+   */
   readonly projection: readonly (readonly [name: string, entries: readonly Expression[]])[];
 }
 
