@@ -12,7 +12,7 @@ import {
   symplecticMotion,
   VELOCITY_VERLET,
 } from "../../numeric/integrators/symplectic.ts";
-import { kineticEnergy, massesOf, potentialEnergy } from "./lattice-energy.ts";
+import { massesOf } from "./lattice-energy.ts";
 
 /** A lattice at one time. Shapes: over the lattice, mass (n, j) at `n s + j`. */
 export interface LatticeState {
@@ -29,11 +29,6 @@ export interface Clock {
   readonly snapshots: number;
   /** How time is stepped: velocity Verlet where it is not given, or a method of higher order for long comparisons. */
   readonly method?: SplittingMethod;
-}
-
-/** The energy of a state, which its motion keeps. */
-export function totalEnergy(finite: FiniteLattice, { displacement, velocity }: LatticeState): number {
-  return potentialEnergy(finite, displacement) + kineticEnergy(finite, velocity);
 }
 
 /**

@@ -64,19 +64,6 @@ function evaluateAt(relation: Expression, wavenumbers: Float64Array): Float64Arr
 }
 
 /**
- * The amplitudes b_m of the sine polynomial `sum over m of b_m sin(m pi n / N)`, m = 1 .. N - 1, through samples at the
- * inner points n = 1 .. N - 1 of N equal intervals.
- * Shapes: N - 1 samples give N - 1 amplitudes.
- */
-export function sineAmplitudes(samples: Float64Array): Float64Array {
-  const intervals = samples.length + 1;
-  return samples.map((_, m) => {
-    const term = (sample: number, n: number) => sample * Math.sin(((m + 1) * (n + 1) * Math.PI) / intervals);
-    return (2 / intervals) * samples.reduce((sum, sample, n) => sum + term(sample, n), 0);
-  });
-}
-
-/**
  * The state after `duration`, each mode by its own oscillation: exact in time.
  * Errors: E_SHAPE where the state has more or fewer modes than the model.
  */

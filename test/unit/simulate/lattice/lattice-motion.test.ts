@@ -4,18 +4,23 @@ import { at } from "../../../../src/core/errors.ts";
 import { type FiniteLattice, finiteLattice, massCount } from "../../../../src/models/finite-lattice.ts";
 import { BLANES_MOAN } from "../../../../src/numeric/integrators/symplectic.ts";
 import { fitOrder } from "../../../../src/numeric/order-fit.ts";
+import { kineticEnergy, potentialEnergy } from "../../../../src/simulate/lattice/lattice-energy.ts";
 import { type LatticeMode, latticeModes } from "../../../../src/simulate/lattice/lattice-modes.ts";
 import {
   type Clock,
   type LatticeState,
   latticeMotion,
   stableTimeStep,
-  totalEnergy,
 } from "../../../../src/simulate/lattice/lattice-motion.ts";
 import { counted } from "../../../counted.ts";
 import { latticeArbitrary, TWO_STRAND } from "./sample-lattices.ts";
 
 const FINITE = finiteLattice(TWO_STRAND, 1, 16);
+
+/** The energy of a state, which its motion keeps. */
+function totalEnergy(finite: FiniteLattice, { displacement, velocity }: LatticeState): number {
+  return potentialEnergy(finite, displacement) + kineticEnergy(finite, velocity);
+}
 
 /** The exact standing oscillation with weights 1, 1/2, 1/3, … of the given modes. */
 function modalState(finite: FiniteLattice, modes: readonly LatticeMode[], time: number): LatticeState {

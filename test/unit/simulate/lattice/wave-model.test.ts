@@ -7,7 +7,6 @@ import { dispersionRelation } from "../../../../src/models/wave.ts";
 import {
   evolveWave,
   sampleWave,
-  sineAmplitudes,
   type WaveModel,
   waveModel,
 } from "../../../../src/simulate/lattice/wave-model.ts";
@@ -24,6 +23,19 @@ function modelOf(terms: number, length: number, modes: number): WaveModel {
   const model = waveModel(dispersionRelation(COEFFICIENTS.slice(0, terms), ONE), length, modes);
   if (!model.ok) throw new Error(model.message);
   return model.value;
+}
+
+/**
+ * The amplitudes b_m of the sine polynomial `sum over m of b_m sin(m pi n / N)`, m = 1 .. N - 1, through samples at the
+ * inner points n = 1 .. N - 1 of N equal intervals.
+ * Shapes: N - 1 samples give N - 1 amplitudes.
+ */
+function sineAmplitudes(samples: Float64Array): Float64Array {
+  const intervals = samples.length + 1;
+  return samples.map((_, m) => {
+    const term = (sample: number, n: number) => sample * Math.sin(((m + 1) * (n + 1) * Math.PI) / intervals);
+    return (2 / intervals) * samples.reduce((sum, sample, n) => sum + term(sample, n), 0);
+  });
 }
 
 counted("golden", "the classical wave equation carries its data to both sides (d'Alembert)", () => {
