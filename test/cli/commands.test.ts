@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect } from "vitest";
 import { counted } from "../counted.ts";
+import { TWO_STRAND_VALUES } from "../unit/simulate/lattice/sample-lattices.ts";
 import { type Answer, COMMAND, requireBuild, residua, temporaryFolder } from "./residua.ts";
 
 const folder = temporaryFolder();
@@ -17,20 +18,6 @@ const DISPERSION = [
   "19127462612576/65914784629875",
   "17112661821154474985792/107556846956375926246875",
 ];
-
-/** The same lattice by setting the symbols of the symbolic one. */
-const FIGURE_3 = {
-  kappa00: "2",
-  kappa01: "1/2",
-  kappa10: "1/10",
-  kappa11: "5",
-  kappa0: "1",
-  kappa1: "1/10",
-  rho00: "1",
-  rho01: "2",
-  rho10: "4",
-  rho11: "1/2",
-};
 
 /** Far more than any machine does in the time of a test. */
 const ENDLESS = ["derive", SYMBOLIC, "--error-order", "41"];
@@ -55,7 +42,7 @@ describe("derive", () => {
   });
 
   counted("differential", "symbols set to numbers give the same as the numbers in the file", () => {
-    const assignments = Object.entries(FIGURE_3).map(([name, value]) => `${name}=${value}`);
+    const assignments = Object.entries(TWO_STRAND_VALUES).map(([name, value]) => `${name}=${value}`);
     const words = ["derive", SYMBOLIC, "--json", "--error-order", "7", "--set", ...assignments];
     expect(jsonOf(residua(words))).toMatchObject({ dispersion: DISPERSION });
   });

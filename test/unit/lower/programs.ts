@@ -7,6 +7,7 @@ import { doubles } from "../../../src/lower/interpreter/doubles.ts";
 import { fieldSemantics } from "../../../src/lower/interpreter/field-semantics.ts";
 import { interpret } from "../../../src/lower/interpreter/interpret.ts";
 import type { Semantics } from "../../../src/lower/interpreter/semantics.ts";
+import { programBuilder } from "../../../src/lower/ir/builder.ts";
 import { argumentArrays, type Node, type NodeId, type Program } from "../../../src/lower/ir/program.ts";
 import { compileJavaScript } from "../../../src/lower/javascript/compile-javascript.ts";
 
@@ -95,4 +96,32 @@ export const smallRationals: fc.Arbitrary<Rational[]> = fc.array(
 /** The program with one node exchanged. */
 export function withNode(program: Program, id: NodeId, change: (node: Node) => Node): Program {
   return { ...program, nodes: program.nodes.map((node, index) => (index === id ? change(node) : node)) };
+}
+
+/** Every form of node in a reduction: a weighted sum over positive elements, backwards, with a maximum. */
+export function weightedSum(): Program {
+  const { nodes, ...builder } = programBuilder();
+  const { load, integer, counter, exact } = builder;
+  const x = load("x", -2, 8);
+  const [zero, one] = [exact(rational(0)), exact(rational(1))];
+  const isInside = builder.compare("<", integer(0), counter());
+  const weight = builder.select(isInside, builder.toReal(builder.multiply(integer(3), counter())), one);
+  const positive = builder.select(builder.compare("<=", x, zero), zero, x);
+  const largest = builder.select(builder.compare("<", builder.carried(1), x), x, builder.carried(1));
+  const accumulators = [
+    { initial: zero, next: builder.add(builder.carried(0), builder.multiply(weight, positive)) },
+    { initial: load("x", 0, 1), next: largest },
+    { initial: one, next: builder.carried(0) },
+  ].map((each, offset) => ({ ...each, access: { array: "y", stride: 0, offset } }));
+  return {
+    name: "weightedSum",
+    comments: [],
+    parameters: [],
+    arrays: [
+      { name: "x", length: 10, role: "input" },
+      { name: "y", length: 3, role: "output" },
+    ],
+    nodes,
+    loops: [{ tag: "reduction", count: 5, accumulators }],
+  };
 }

@@ -20,24 +20,10 @@ import { parseAssignment } from "../../../src/problem/overrides.ts";
 import type { BuildProgram, OfferedProgram } from "../../../src/problem/problem-kind.ts";
 import { PROGRAM_OFFERS } from "../../../src/problem/program-offers.ts";
 import { counted } from "../../counted.ts";
-import { FIVE_STRAND, TWO_STRAND } from "../simulate/lattice/sample-lattices.ts";
+import { FIVE_STRAND, TWO_STRAND, TWO_STRAND_VALUES } from "../simulate/lattice/sample-lattices.ts";
 
 const NUMBERS = readFileSync("examples/lattice-two-strand.yaml", "utf8");
 const SYMBOLS = readFileSync("examples/lattice-two-strand-symbolic.yaml", "utf8");
-
-/** The symbols of the one example that make it the other. */
-const FIGURE_3: Readonly<Record<string, string>> = {
-  kappa00: "2",
-  kappa01: "1/2",
-  kappa10: "1/10",
-  kappa11: "5",
-  kappa0: "1",
-  kappa1: "1/10",
-  rho00: "1",
-  rho01: "2",
-  rho10: "4",
-  rho11: "1/2",
-};
 
 interface Changes {
   readonly set?: readonly string[];
@@ -96,12 +82,12 @@ counted(
 
 counted("differential", "parameters with values give what the values in the file give", () => {
   const values = Object.fromEntries(
-    Object.entries(FIGURE_3).map(([name, text]) => {
+    Object.entries(TWO_STRAND_VALUES).map(([name, text]) => {
       const expression = parseExpression(text);
       return [name, expression.tag === "number" ? expression.value : rationals.zero];
     }),
   );
-  const set = Object.entries(FIGURE_3).map(([name, value]) => `${name}=${value}`);
+  const set = Object.entries(TWO_STRAND_VALUES).map(([name, value]) => `${name}=${value}`);
   const h = rational(1, 3);
   const cases: readonly (readonly [BuildProgram, readonly Rational[], Changes])[] = [
     [latticeWavePrograms.accelerations, field(36), {}],

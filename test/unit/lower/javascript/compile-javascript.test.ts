@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { rational } from "../../../../src/exact/rational.ts";
 import { add, call, multiply, number, power, symbol } from "../../../../src/expr/expression.ts";
-import { programBuilder } from "../../../../src/lower/ir/builder.ts";
-import type { Program } from "../../../../src/lower/ir/program.ts";
 import { compileJavaScript } from "../../../../src/lower/javascript/compile-javascript.ts";
 import { rearranged } from "../../../../src/lower/passes/pipelines.ts";
 import { programOf } from "../../../../src/lower/program-of.ts";
@@ -14,6 +11,7 @@ import {
   POLYNOMIAL_SYMBOLS,
   polynomialArbitrary,
   sameBits,
+  weightedSum,
   withNode,
 } from "../programs.ts";
 import { expressionArbitrary } from "../random-expression.ts";
@@ -51,47 +49,12 @@ counted("differential", "rearranged polynomials too, as the interpreter has them
   return runs;
 });
 
-/** The integral of `weight(i) x_i` over the points with x_i > 0, with a maximum: every form of node. */
-function everyForm(): Program {
-  const builder = programBuilder();
-  const { load, integer, counter, exact } = builder;
-  const x = load("x", -2, 8);
-  const [zero, one] = [exact(rational(0)), exact(rational(1))];
-  const isInside = builder.compare("<", integer(0), counter());
-  const weight = builder.select(isInside, builder.toReal(builder.multiply(integer(3), counter())), one);
-  const positive = builder.select(builder.compare("<=", x, zero), zero, x);
-  const largest = builder.select(builder.compare("<", builder.carried(1), x), x, builder.carried(1));
-  return {
-    name: "everyForm",
-    comments: [],
-    parameters: [],
-    arrays: [
-      { name: "x", length: 10, role: "input" },
-      { name: "y", length: 2, role: "output" },
-    ],
-    nodes: builder.nodes,
-    loops: [
-      {
-        tag: "reduction",
-        count: 5,
-        accumulators: [
-          {
-            initial: zero,
-            next: builder.add(builder.carried(0), builder.multiply(weight, positive)),
-            access: { array: "y", stride: 0, offset: 0 },
-          },
-          { initial: load("x", 0, 1), next: largest, access: { array: "y", stride: 0, offset: 1 } },
-        ],
-      },
-    ].map((loop) => ({ ...loop, tag: "reduction" as const })),
-  };
-}
-
 counted("golden", "reductions, negative strides, integers, comparisons and choices (by hand)", () => {
-  const program = { ...everyForm() };
+  const program = weightedSum();
   const x = [5, -7, -1, 0, 2, 0, 4, 0, 3, 0];
-  // Points see x = 3, 4, 2, -1, 5 with weights 1, 3, 6, 9, 12; the maximum starts from -7.
-  const expected = [3 + 12 + 12 + 60, 5];
+  // Points see x = 3, 4, 2, -1, 5 with weights 1, 3, 6, 9, 12; the maximum starts from -7; the last output is the sum before
+  // the last point.
+  const expected = [3 + 12 + 12 + 60, 5, 3 + 12 + 12];
   expect(interpretedInDoubles(program, x)).toEqual(expected);
   expect(compiled(program, x)).toEqual(expected);
   return 2;

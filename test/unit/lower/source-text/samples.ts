@@ -14,6 +14,7 @@ import type { ElementNames } from "../../../../src/lower/source-text/source-text
 import { finiteLattice } from "../../../../src/models/finite-lattice.ts";
 import { dispersionRelation } from "../../../../src/models/wave.ts";
 import { FIVE_STRAND, TWO_STRAND } from "../../simulate/lattice/sample-lattices.ts";
+import { weightedSum } from "../programs.ts";
 import { lennardJonesForces, sparseMatrix, sparseProduct } from "../row-programs.ts";
 
 /** A program with what it is run on. */
@@ -82,34 +83,6 @@ const polynomials = [0, 1, 2].map((row) =>
 
 function polynomialSystem(points: number): Program {
   return programOf(polynomials, ["a", "b", "c"], { name: "polynomialSystem", points });
-}
-
-/** Every form of node in a reduction: a weighted sum over positive elements, backwards, with a maximum. */
-function weightedSum(): Program {
-  const { nodes, ...builder } = programBuilder();
-  const { load, integer, counter, exact } = builder;
-  const x = load("x", -2, 8);
-  const [zero, one] = [exact(rational(0)), exact(rational(1))];
-  const isInside = builder.compare("<", integer(0), counter());
-  const weight = builder.select(isInside, builder.toReal(builder.multiply(integer(3), counter())), one);
-  const positive = builder.select(builder.compare("<=", x, zero), zero, x);
-  const largest = builder.select(builder.compare("<", builder.carried(1), x), x, builder.carried(1));
-  const accumulators = [
-    { initial: zero, next: builder.add(builder.carried(0), builder.multiply(weight, positive)) },
-    { initial: load("x", 0, 1), next: largest },
-    { initial: one, next: builder.carried(0) },
-  ].map((each, offset) => ({ ...each, access: { array: "y", stride: 0, offset } }));
-  return {
-    name: "weightedSum",
-    comments: [],
-    parameters: [],
-    arrays: [
-      { name: "x", length: 10, role: "input" },
-      { name: "y", length: 3, role: "output" },
-    ],
-    nodes,
-    loops: [{ tag: "reduction", count: 5, accumulators }],
-  };
 }
 
 /** A map backwards through a long temporary array, with the point as a number and a choice. */

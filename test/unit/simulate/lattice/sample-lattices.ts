@@ -24,6 +24,20 @@ export const TWO_STRAND: Lattice<number> = latticeOf({
   ],
 });
 
+/** The same numbers by the symbols of examples/lattice-two-strand-symbolic.yaml. */
+export const TWO_STRAND_VALUES: Readonly<Record<string, string>> = {
+  kappa00: "2",
+  kappa01: "1/2",
+  kappa10: "1/10",
+  kappa11: "5",
+  kappa0: "1",
+  kappa1: "1/10",
+  rho00: "1",
+  rho01: "2",
+  rho10: "4",
+  rho11: "1/2",
+};
+
 /** One strand of equal springs and masses. */
 export function uniformChain(elasticity: number, density: number): Lattice<number> {
   return latticeOf({ longitudinal: [[elasticity]], cross: [[[0]]], density: [[density]] });
