@@ -45,6 +45,11 @@ export function isNumber(e: Expression, value: number): boolean {
   return e.tag === "number" && e.value.denominator === 1 && e.value.numerator === value;
 }
 
+/** Whether an expression is 1, 2, .... */
+export function isNatural(e: Expression): e is Expression & { tag: "number" } {
+  return e.tag === "number" && e.value.denominator === 1 && e.value.numerator > 0;
+}
+
 /** The sum, flattened, with its exact numbers folded into one term at the end. */
 export function add(...terms: readonly Expression[]): Expression {
   const flat = terms.flatMap((term) => (term.tag === "sum" ? term.terms : [term]));

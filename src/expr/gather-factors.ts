@@ -1,4 +1,4 @@
-import { type Expression, multiply, number, power } from "./expression.ts";
+import { type Expression, isNatural, multiply, number, power } from "./expression.ts";
 import { expressionText } from "./text.ts";
 
 /** A product with equal factors as powers of one: `u*u*u` as `u^3`; other expressions as they are. */
@@ -16,8 +16,7 @@ export function gatherFactors(e: Expression): Expression {
 }
 
 function naturalPower(e: Expression): { readonly base: Expression; readonly exponent: number } {
-  if (e.tag !== "power" || e.exponent.tag !== "number") return { base: e, exponent: 1 };
-  const { numerator, denominator } = e.exponent.value;
-  const isNatural = denominator === 1 && numerator > 0;
-  return isNatural ? { base: e.base, exponent: Number(numerator) } : { base: e, exponent: 1 };
+  return e.tag === "power" && isNatural(e.exponent)
+    ? { base: e.base, exponent: Number(e.exponent.value.numerator) }
+    : { base: e, exponent: 1 };
 }

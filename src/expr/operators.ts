@@ -1,6 +1,6 @@
 import { at, ResiduaError } from "../core/errors.ts";
 import { differentiate, substitute, symbolsOf } from "./calculus.ts";
-import { add, type Expression, multiply, symbol } from "./expression.ts";
+import { add, type Expression, isNatural, multiply, symbol } from "./expression.ts";
 import {
   delayName,
   derivativeName,
@@ -96,10 +96,5 @@ function noiseProductText(e: Expression): string {
 
 function isPowerOfSymbol(e: Expression): boolean {
   if (e.tag === "symbol") return true;
-  const isNatural =
-    e.tag === "power" &&
-    e.exponent.tag === "number" &&
-    e.exponent.value.denominator === 1 &&
-    e.exponent.value.numerator > 0;
-  return isNatural && e.base.tag === "symbol";
+  return e.tag === "power" && isNatural(e.exponent) && e.base.tag === "symbol";
 }

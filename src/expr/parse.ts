@@ -9,6 +9,7 @@ import {
   type Expression,
   FUNCTION_NAMES,
   type FunctionName,
+  isNatural,
   multiply,
   negate,
   number,
@@ -286,8 +287,8 @@ function operatorCall(name: OperatorName, operands: readonly SyntaxNode[]): Expr
 /** Errors: E_PARSE for other operands than a polynomial, its variable and a natural number. */
 function rootCall(operands: readonly SyntaxNode[]): Expression {
   const [polynomial, variable, index] = operands.map(toExpression);
-  const isNatural = index?.tag === "number" && index.value.denominator === 1 && index.value.numerator > 0;
-  if (polynomial === undefined || variable?.tag !== "symbol" || !isNatural || operands.length !== 3) {
+  const hasParts = polynomial !== undefined && variable?.tag === "symbol" && operands.length === 3;
+  if (!hasParts || index === undefined || !isNatural(index)) {
     throw new ResiduaError(
       "E_PARSE",
       "root takes a polynomial, its variable and the number of the root, as in root(x^3-x-1,x,1)",

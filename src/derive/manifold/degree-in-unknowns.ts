@@ -1,5 +1,5 @@
 import { symbolsOf } from "../../expr/calculus.ts";
-import type { Expression } from "../../expr/expression.ts";
+import { type Expression, isNatural } from "../../expr/expression.ts";
 import type { ManifoldProblem } from "./manifold-problem.ts";
 import { isUnknown } from "./symbol-roles.ts";
 
@@ -26,9 +26,4 @@ export function degreeInUnknowns(e: Expression, system: Pick<ManifoldProblem, "v
     case "call":
       return Number.POSITIVE_INFINITY;
   }
-}
-
-/** Whether an exponent is 1, 2, ... */
-export function isNatural(exponent: Expression): exponent is Expression & { tag: "number" } {
-  return exponent.tag === "number" && exponent.value.denominator === 1 && exponent.value.numerator > 0;
 }

@@ -73,12 +73,7 @@ export function delayFactor(rate: Expression, delay: Expression): Expression {
 /** Whether a name is a variable, or what an operator makes of one. */
 export function isUnknown({ variables }: Pick<ManifoldProblem, "variables">, name: string): boolean {
   const jet = readJetSymbol(name);
-  return jet === undefined ? variables.includes(name) : isUnknownSubject(variables, jet.subject);
-}
-
-function isUnknownSubject(variables: readonly string[], name: string): boolean {
-  const jet = readJetSymbol(name);
-  return jet === undefined ? variables.includes(name) : isUnknownSubject(variables, jet.subject);
+  return jet === undefined ? variables.includes(name) : isUnknown({ variables }, jet.subject);
 }
 
 /** Whether a name is that of a noise, or of a convolution of noises. */

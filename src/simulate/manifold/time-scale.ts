@@ -1,4 +1,3 @@
-import { at } from "../../core/errors.ts";
 import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts";
 import { linearMatrices } from "../../derive/manifold/spectrum/linear-matrices.ts";
 import { type ComplexPoint, complexValue } from "../../expr/floating/complex-value.ts";
@@ -35,14 +34,5 @@ export function comparisonTime(
   const rates = [...modes, ...(linearRates(problem, values) ?? [])];
   const fastest = Math.max(...rates.map(({ re, im }) => Math.hypot(re, im)));
   const own = fastest > 0 ? FASTEST_TIMES / fastest : FASTEST_TIMES;
-  return delays.length === 0
-    ? own
-    : Math.max(
-        own,
-        LONGEST_DELAYS *
-          at(
-            delays.toSorted((a, b) => b - a),
-            0,
-          ),
-      );
+  return Math.max(own, ...delays.map((delay) => LONGEST_DELAYS * delay));
 }

@@ -4,6 +4,7 @@ import { differentiate } from "../../../expr/calculus.ts";
 import {
   add,
   type Expression,
+  isNatural,
   isNumber,
   multiply,
   number,
@@ -15,7 +16,6 @@ import {
 import { gatherFactors } from "../../../expr/gather-factors.ts";
 import { expressionText } from "../../../expr/text.ts";
 import { simplestForm } from "../coefficients/simplest-form.ts";
-import { isNatural } from "../degree-in-unknowns.ts";
 
 /** How often a term contains unknowns, and how small it is besides. */
 export interface Degree {

@@ -3,10 +3,9 @@ import type { Integer } from "../../../exact/integer.ts";
 import type { PolynomialRing } from "../../../exact/polynomial/polynomial.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import { type IntegerPolynomial, integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
-import { type Expression, symbol } from "../../../expr/expression.ts";
+import { type Expression, isNatural, symbol } from "../../../expr/expression.ts";
 import { replaceParts } from "../../../expr/parts.ts";
 import { expressionText } from "../../../expr/text.ts";
-import { isNatural } from "../degree-in-unknowns.ts";
 import type { ManifoldProblem } from "../manifold-problem.ts";
 import { isUnknown } from "../symbol-roles.ts";
 

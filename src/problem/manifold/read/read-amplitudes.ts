@@ -1,6 +1,7 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
 import type { RealForm } from "../../../derive/manifold/amplitudes/real-motions.ts";
 import { standardEmbedding } from "../../../derive/manifold/embedding/standard-embedding.ts";
+import { zeros } from "../../../derive/manifold/leading-order.ts";
 import { TIME } from "../../../derive/manifold/manifold-problem.ts";
 import { substitute, symbolsOf } from "../../../expr/calculus.ts";
 import { sameFunction } from "../../../expr/convert.ts";
@@ -100,7 +101,7 @@ function requireFunctionOfState(
       { place: place() },
     );
   }
-  const origin = substitute(e, Object.fromEntries(variables.map((name) => [name, ZERO])));
+  const origin = substitute(e, zeros(variables));
   if (symbolsOf(origin).length > 0 || !sameFunction(origin, ZERO)) {
     throw new ResiduaError(
       "E_DOMAIN",
