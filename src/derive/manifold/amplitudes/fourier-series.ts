@@ -4,7 +4,7 @@ import { multiply } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
 import type { GradedSum } from "./graded-sum.ts";
-import { type ModulusSeries, rootTimes } from "./modulus-series.ts";
+import type { ModulusSeries } from "./modulus-series.ts";
 import { type RealTerm, type RealTerms, waveExpression, withoutSymbol } from "./real-terms.ts";
 
 /** Terms on the cycle: powers of the modulus become series; those of odd degree keep the root of its leading square. */
@@ -12,7 +12,7 @@ export function fourierSeries<E>(
   coefficients: CoefficientField<E>,
   modulus: string,
   terms: RealTerms,
-  { square, factor, ring }: ModulusSeries<E>,
+  { square, rootTimes, factor, ring }: ModulusSeries<E>,
 ): GradedSum {
   const { field, value, expression } = coefficients;
   const waves = new Map<
@@ -37,10 +37,7 @@ export function fourierSeries<E>(
         : [
             {
               grade,
-              value: multiply(
-                isOdd ? rootTimes(coefficients, square, c) : expression(c),
-                waveExpression(wave),
-              ),
+              value: multiply(isOdd ? rootTimes(c) : expression(c), waveExpression(wave)),
             },
           ],
     ),

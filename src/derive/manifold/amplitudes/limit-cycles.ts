@@ -4,12 +4,14 @@ import { substitute } from "../../../expr/calculus.ts";
 import { type Expression, isNumber, ONE, symbol } from "../../../expr/expression.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
 import { overCoefficients } from "../coefficients/over-coefficients.ts";
+import { radicalOf } from "../coefficients/radical.ts";
+import { simplestForm } from "../coefficients/simplest-form.ts";
 import type { ManifoldProblem } from "../manifold-problem.ts";
-import { type RealPartSign, realPartSign } from "../spectrum/real-part.ts";
+import { type RealPartSign, realPartSign, signOfReal } from "../spectrum/real-part.ts";
 import { fourierSeries } from "./fourier-series.ts";
 import { branch, type GradedPolynomial, leadingGrade, leadingRoots, valueAt } from "./graded-branches.ts";
 import { type GradedSum, gradedSum } from "./graded-sum.ts";
-import { rootTimes, unitSquareRoot } from "./modulus-series.ts";
+import { type ModulusSeries, plainSquareRoot, timesSquareRoot, unitSquareRoot } from "./modulus-series.ts";
 import type { RealManifold } from "./real-form.ts";
 import { withRealRoots } from "./real-roots.ts";
 import { type RealTerms, withoutSymbol } from "./real-terms.ts";
@@ -20,6 +22,8 @@ export interface LimitCycle {
   readonly leadingSquare: Expression;
   /** Whether that is known to be positive. */
   readonly exists: RealPartSign;
+  /** What else the square root of that takes to be positive; where it is negative, so is the modulus, half a turn ahead. */
+  readonly assumedPositive: readonly Expression[];
   readonly modulus: GradedSum;
   /** `dphi/dt` there: Lindstedt's series. */
   readonly frequency: GradedSum;
@@ -81,7 +85,7 @@ export function limitCycles(
   });
   if (roots === undefined) return undefined;
   const cycles = roots.simple.flatMap((root) => {
-    const cycle = followed(series, root);
+    const cycle = followed(series, simplestForm(root) ?? root, positive);
     return cycle.exists === "negative" || cycle.exists === "zero" ? [] : [cycle];
   });
   return { modulus, cycles, unsolved: roots.others };
@@ -97,7 +101,7 @@ function leadingSign(small: readonly string[], positive: readonly string[]): (e:
 /** Whether an evolution in polar form depends on no angle and not on time. */
 export function isAutonomous({ timeDerivatives, noise = [] }: ManifoldProblem, terms: RealTerms): boolean {
   return (
-    Object.keys(timeDerivatives).length === 0 &&
+    Object.values(timeDerivatives).every((e) => isNumber(e, 0)) &&
     noise.length === 0 &&
     terms.every(({ wave, growth }) => wave === undefined && isNumber(growth, 0))
   );
@@ -139,8 +143,9 @@ function inSquare<E>(
 }
 
 /** The limit cycle whose modulus has this square at leading order. */
-function followed(series: PolarSeries, leadingSquare: Expression): LimitCycle {
-  return overCoefficients([...constantsOf(series), leadingSquare], (over) => {
+function followed(series: PolarSeries, leadingSquare: Expression, positive: readonly string[]): LimitCycle {
+  const constants = [...constantsOf(series), leadingSquare, plainSquareRoot(leadingSquare) ?? ONE];
+  return overCoefficients(constants, (over) => {
     const coefficients = {
       ...over,
       expression: (a: typeof over.field.zero) => withRealRoots(over.expression(a)),
@@ -154,7 +159,12 @@ function followed(series: PolarSeries, leadingSquare: Expression): LimitCycle {
     const square = branch(field, growth, { root, leading });
     const ring = seriesRing(field, "T", square.precision);
     const ratio = ring.multiply(square, ring.fromCoefficients([field.divide(field.one, root)]));
-    const modulus = { square: root, factor: unitSquareRoot(ring, coefficients, ratio), ring };
+    const modulus: ModulusSeries<typeof field.zero> = {
+      square: root,
+      rootTimes: timesSquareRoot(coefficients, leadingSquare),
+      factor: unitSquareRoot(ring, coefficients, ratio),
+      ring,
+    };
     const rate = growth.map((part) => part.map((c, m) => field.multiply(c, field.fromInteger(2 * m))));
     const exponents = valueAt(ring, rate.slice(leading), square);
     // The frequency depends on the modulus from this grade on, and is known the better for it.
@@ -167,11 +177,21 @@ function followed(series: PolarSeries, leadingSquare: Expression): LimitCycle {
     return {
       leadingSquare: expression(root),
       exists: sign(expression(root)),
-      modulus: gradedSum(modulus.factor, (e) => rootTimes(coefficients, root, e)),
+      assumedPositive: assumedOutside(leadingSquare, positive),
+      modulus: gradedSum(modulus.factor, modulus.rootTimes),
       frequency: gradedSum(valueAt(frequencyRing, turning, padded), expression),
       exponent: gradedSum(exponents, expression, leading),
       stability: sign(expression(exponents.coefficients[0] ?? field.zero)),
       orbit: series.manifold.map((terms) => fourierSeries(coefficients, series.modulus, terms, modulus)),
     };
   });
+}
+
+/** What the root of a positive square takes to be positive beyond that, and beyond what is declared so. */
+function assumedOutside(square: Expression, positive: readonly string[]): readonly Expression[] {
+  const { factors, squares } = radicalOf(square) ?? { factors: [], squares: [] };
+  const [only, ...more] = factors;
+  // A single symbol inside is positive, as the square is.
+  const known = only?.tag === "symbol" && more.length === 0 ? [...positive, only.name] : positive;
+  return squares.filter((e) => signOfReal(e, known) !== "positive");
 }

@@ -1,14 +1,13 @@
 import type { Series, SeriesRing } from "../../../exact/series.ts";
-import { symbolsOf } from "../../../expr/calculus.ts";
-import { integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
 import { call, type Expression, multiply } from "../../../expr/expression.ts";
-import { isRational } from "../../../expr/is-rational.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
-import { solveIrreducible } from "../spectrum/solve-irreducible.ts";
+import { radicalExpression, radicalOf } from "../coefficients/radical.ts";
 
 /** A modulus whose square is a series: the root of the leading square, times a series that begins with 1. */
 export interface ModulusSeries<E> {
   readonly square: E;
+  /** The root of the leading square times a coefficient. */
+  readonly rootTimes: (factor: E) => Expression;
   readonly factor: Series<E>;
   readonly ring: SeriesRing<E>;
 }
@@ -29,22 +28,25 @@ export function unitSquareRoot<E>(
   return ring.fromCoefficients(root);
 }
 
-/** `sqrt(square) factor`, with whatever is a square taken out of the root. */
-export function rootTimes<E>(
+/**
+ * `sqrt(square)` times an element of the field: one element where the field has that root, so that it meets other square roots
+ * there; else a product with a root of roots.
+ */
+export function timesSquareRoot<E>(
   { value, expression, field }: CoefficientField<E>,
-  square: E,
-  factor: E,
-): Expression {
-  const root = squareRootOf(expression(square));
-  return root.tag === "number"
-    ? expression(field.multiply(value(root), factor))
-    : multiply(root, expression(factor));
+  square: Expression,
+): (factor: E) => Expression {
+  const root = plainSquareRoot(square);
+  if (root === undefined) {
+    const nested = call("sqrt", expression(value(square)));
+    return (factor) => multiply(nested, expression(factor));
+  }
+  const element = value(root);
+  return (factor) => expression(field.multiply(element, factor));
 }
 
-function squareRootOf(e: Expression): Expression {
-  if (!isRational(e)) return call("sqrt", e);
-  const ring = integerPolynomials(symbolsOf(e));
-  const { numerator, denominator } = polynomialFraction(e, ring);
-  const [root] = solveIrreducible(ring, [ring.negate(numerator), ring.zero, denominator]) ?? [];
-  return root ?? call("sqrt", e);
+/** The square root of a rational function in its canonical form; `undefined` for other expressions. */
+export function plainSquareRoot(e: Expression): Expression | undefined {
+  const radical = radicalOf(e);
+  return radical === undefined ? undefined : radicalExpression(radical);
 }

@@ -1,9 +1,10 @@
 import type { AlgebraicExtension, AlgebraicNumber } from "../../../exact/algebraic-extension.ts";
 import { algebraicExtension } from "../../../exact/algebraic-extension.ts";
-import { add, type Expression, multiply, number, power } from "../../../expr/expression.ts";
+import { add, call, type Expression, multiply, number, power } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { CoefficientField } from "./coefficient-field.ts";
 import { type ConstantImages, constantValue } from "./constants.ts";
+import { timesRoot } from "./radical.ts";
 
 /** A field with its images of what constants are made of, and the way back to expressions. */
 export interface ConstantField<E> extends ConstantImages<E> {
@@ -18,11 +19,15 @@ export function coefficientField<E>(constants: ConstantField<E>): CoefficientFie
   return { field, value: (e) => constantValue(e, constants), expression };
 }
 
-/** The field with a root of an irreducible polynomial adjoined, which `generator` stands for in expressions. */
+/**
+ * The field with a root of an irreducible polynomial adjoined, which `generator` stands for in expressions; `timesGenerator`
+ * writes its products with what lies below.
+ */
 export function extended<E>(
   below: ConstantField<E>,
   modulus: readonly E[],
   generator: Expression,
+  timesGenerator = (e: Expression, exponent: number) => multiply(e, power(generator, number(exponent))),
 ): ConstantField<AlgebraicNumber<E>> & { readonly field: AlgebraicExtension<E> } {
   const field = algebraicExtension(below.field, modulus, expressionText(generator));
   const lifted = (value: E | undefined) => (value === undefined ? undefined : field.fromBase(value));
@@ -39,9 +44,16 @@ export function extended<E>(
     squareRoots: new Map(),
     expression: ({ coefficients }) =>
       add(
-        ...coefficients.map((coefficient, k) =>
-          multiply(below.expression(coefficient), power(generator, number(k))),
-        ),
+        ...coefficients.map((coefficient, k) => {
+          const e = below.expression(coefficient);
+          return k === 0 ? e : timesGenerator(e, k);
+        }),
       ),
   };
+}
+
+/** The field with the square root of an element adjoined that `radicand` stands for. */
+export function extendedByRoot<E>(below: ConstantField<E>, square: E, radicand: Expression) {
+  const { negate, zero, one } = below.field;
+  return extended(below, [negate(square), zero, one], call("sqrt", radicand), (e) => timesRoot(e, radicand));
 }

@@ -8,8 +8,8 @@ import {
 } from "../../../exact/gaussian.ts";
 import { gcdOfNaturals } from "../../../exact/integer-gcd.ts";
 import { type Rational, rational, rationals } from "../../../exact/rational.ts";
-import { add, call, constant, multiply, number } from "../../../expr/expression.ts";
-import { type ConstantField, extended, type OverConstants } from "./constant-field.ts";
+import { add, constant, multiply, number } from "../../../expr/expression.ts";
+import { type ConstantField, extendedByRoot, type OverConstants } from "./constant-field.ts";
 
 /** What numbers alone do not have. */
 const NO_FUNCTIONS = {
@@ -68,8 +68,7 @@ function withRoots<E, T>(numbers: ConstantField<E>, radicands: readonly bigint[]
 /** One more square root, which must lie outside. */
 function adjoin<E>(numbers: ConstantField<E>, radicand: bigint) {
   const { field: base } = numbers;
-  const modulus = [base.fromInteger(-radicand), base.zero, base.one];
-  const larger = extended(numbers, modulus, call("sqrt", number(radicand)));
+  const larger = extendedByRoot(numbers, base.fromInteger(radicand), number(radicand));
   const { field } = larger;
   /** `sqrt(w) = sqrt(w r / g^2) sqrt(r) g / r` with the greatest common divisor g. */
   const throughRoot = (wanted: bigint) => {

@@ -1,8 +1,8 @@
 import { type Expression, ONE } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
-import { type ConstantField, extended, type OverConstants } from "./constant-field.ts";
+import { type ConstantField, extendedByRoot, type OverConstants } from "./constant-field.ts";
 import { constantValue } from "./constants.ts";
-import { productOfFactors, rootOfFactors } from "./radical.ts";
+import { productOfFactors } from "./radical.ts";
 
 /** Different irreducible polynomials that count as positive. */
 type Factors = readonly Expression[];
@@ -26,7 +26,7 @@ export function withPolynomialRoots<E, T>(
 function adjoin<E>(below: ConstantField<E>, radicand: Factors) {
   const { field: base } = below;
   const square = constantValue(productOfFactors(radicand), below);
-  const larger = extended(below, [base.negate(square), base.zero, base.one], rootOfFactors(radicand));
+  const larger = extendedByRoot(below, square, productOfFactors(radicand));
   const { field } = larger;
   /** `sqrt(W) = sqrt(W R / C^2) sqrt(R) C / R` with the product C of the common factors. */
   const throughRoot = (wanted: Factors) => {

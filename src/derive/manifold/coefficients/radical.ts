@@ -5,7 +5,17 @@ import type { PolynomialRing } from "../../../exact/polynomial/polynomial.ts";
 import { type Rational, rational, rationals } from "../../../exact/rational.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import { type IntegerPolynomial, integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
-import { call, constant, type Expression, multiply, number, ONE, power } from "../../../expr/expression.ts";
+import {
+  add,
+  call,
+  constant,
+  type Expression,
+  isNumber,
+  multiply,
+  number,
+  ONE,
+  power,
+} from "../../../expr/expression.ts";
 import { isRational } from "../../../expr/is-rational.ts";
 import { isRootName } from "../../../expr/root-symbol.ts";
 import { expressionText } from "../../../expr/text.ts";
@@ -25,7 +35,7 @@ export interface Radical {
   readonly natural: bigint;
   /** Irreducible polynomials that count as positive, each once, ordered by their text. */
   readonly factors: readonly Expression[];
-  /** The irreducible polynomials that stand outside, being squares inside; they count as positive too. */
+  /** The polynomials that stand outside, being squares inside, and the denominator; they count as positive too. */
   readonly squares: readonly Expression[];
 }
 
@@ -55,6 +65,40 @@ export function radicalExpression({ isNegative, outside, natural, factors }: Rad
 /** The square root of a product of polynomials, multiplied out. */
 export function rootOfFactors(factors: readonly Expression[]): Expression {
   return call("sqrt", productOfFactors(factors));
+}
+
+/**
+ * An expression times the square root of a natural number, or of a product of polynomials, brought together with the roots
+ * that it has: `sqrt(5) sqrt(15) = 5 sqrt(3)`, `sqrt(a b) sqrt(b c) = b sqrt(a c)`, where b counts as positive. Different
+ * polynomials stay under different roots.
+ */
+export function timesRoot(e: Expression, radicand: Expression): Expression {
+  if (e.tag === "sum" && e.terms.some((term) => rootBeside(term, radicand) !== undefined)) {
+    return add(...e.terms.map((term) => timesRoot(term, radicand)));
+  }
+  const beside = rootBeside(e, radicand);
+  if (beside === undefined) return multiply(e, call("sqrt", radicand));
+  const { others, radical } = beside;
+  const { outside, natural, factors } = radical;
+  const inside = factors.length === 0 ? number(natural) : productOfFactors(factors);
+  return multiply(outside, isNumber(inside, 1) ? others : timesRoot(others, inside));
+}
+
+/** The factor of an expression that goes under one root with the radicand, as their product's root, and all other factors. */
+function rootBeside(
+  e: Expression,
+  radicand: Expression,
+): { readonly others: Expression; readonly radical: Radical } | undefined {
+  const factors = e.tag === "product" ? e.factors : [e];
+  for (const factor of factors) {
+    if (factor.tag !== "call" || factor.name !== "sqrt") continue;
+    if ((factor.argument.tag === "number") !== (radicand.tag === "number")) continue;
+    const radical = radicalOf(multiply(factor.argument, radicand));
+    const meets = radicand.tag === "number" || (radical?.squares.length ?? 0) > 0;
+    if (radical === undefined || !meets) continue;
+    return { others: multiply(...factors.filter((other) => other !== factor)), radical };
+  }
+  return undefined;
 }
 
 /** The product of polynomials, multiplied out: lowest term first, as small parameters are written. */
@@ -110,7 +154,7 @@ function radicalOfFraction(
     factors: sortedByText(
       signed.filter(({ multiplicity }) => multiplicity % 2 === 1).map(({ oriented }) => oriented),
     ),
-    squares: before.map(({ oriented }) => oriented),
+    squares: [...before.map(({ oriented }) => oriented), ...(divisor.tag === "number" ? [] : [divisor])],
   };
 }
 

@@ -139,12 +139,18 @@ function cycleBlocks(
     cycle.exists === "positive"
       ? []
       : [" It exists where ", math(`${expressionLatex(positiveOnCycle(cycle), latex)}>0`), "."];
+  const assumed = cycle.assumedPositive.flatMap((e) => [
+    " The formulas take ",
+    math(`${expressionLatex(e, latex)}>0`),
+    ` for granted: where it is negative, so is ${modulus}, and the angle is half a turn ahead.`,
+  ]);
   return [
     paragraph(
       "Where ",
       math(`\\dot ${r}=0`),
       ` the modulus rests, and the angle turns with the frequency of ${STABILITY[cycle.stability]} limit cycle.`,
       ...where,
+      ...assumed,
     ),
     series([r, modulus], cycle.modulus),
     series(["\\omega", "frequency"], cycle.frequency),

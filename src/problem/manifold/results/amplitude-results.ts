@@ -110,10 +110,12 @@ function atEmbeddingOne({ file: { embedding } }: Pick<SolvedManifold, "file">, e
   return embedding === undefined ? e : substitute(e, { [embedding]: ONE });
 }
 
-/** What is positive where a limit cycle exists: the leading square of its modulus, without a positive number before it. */
+/** What is positive where a limit cycle exists: the leading square of its modulus, with the sign of a number before it. */
 export function positiveOnCycle({ leadingSquare }: LimitCycle): Expression {
   if (leadingSquare.tag !== "product") return leadingSquare;
   return multiply(
-    ...leadingSquare.factors.filter((factor) => factor.tag !== "number" || factor.value.numerator < 0),
+    ...leadingSquare.factors.map((factor) =>
+      factor.tag === "number" ? number(Math.sign(Number(factor.value.numerator))) : factor,
+    ),
   );
 }

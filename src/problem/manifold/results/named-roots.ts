@@ -1,9 +1,12 @@
+import type { Displacement } from "../../../derive/manifold/amplitudes/displacement.ts";
+import type { GradedSum } from "../../../derive/manifold/amplitudes/graded-sum.ts";
+import type { LimitCycles } from "../../../derive/manifold/amplitudes/limit-cycles.ts";
 import type { RealManifold } from "../../../derive/manifold/amplitudes/real-form.ts";
 import type { RealTerms } from "../../../derive/manifold/amplitudes/real-terms.ts";
 import { toFloatRoot } from "../../../derive/manifold/coefficients/root-values.ts";
 import type { ManifoldProblem } from "../../../derive/manifold/manifold-problem.ts";
 import type { InvariantManifold } from "../../../derive/manifold/manifold-result.ts";
-import type { SeriesTerms } from "../../../derive/manifold/series-terms.ts";
+import type { SeriesTerm } from "../../../derive/manifold/series-terms.ts";
 import type { SpectralLine } from "../../../derive/manifold/spectrum/exact-spectrum.ts";
 import { substitute, symbolsOf } from "../../../expr/calculus.ts";
 import { type Expression, symbol } from "../../../expr/expression.ts";
@@ -49,19 +52,30 @@ export function namedRoots(
 export function withNamedRoots(solved: SolvedManifold): SolvedManifold {
   if (solved.roots.length === 0) return solved;
   const names = Object.fromEntries(solved.roots.map((root) => [root.symbol, symbol(root.name)]));
-  const shown = (e: Expression) => substitute(e, names);
-  const { result, spectrum, real } = solved;
+  const shown: Shown = (e) => substitute(e, names);
+  const { result, spectrum, real, transition } = solved;
   return {
     ...solved,
-    real: real === undefined ? undefined : { ...real, manifold: shownRealManifold(real.manifold, shown) },
+    real: real === undefined ? undefined : shownReal(real, shown),
+    transition:
+      transition === undefined
+        ? undefined
+        : {
+            ...transition,
+            curves: transition.curves.map((curve) => shownSum(curve, shown)),
+            unsolved: transition.unsolved.map((coefficients) => coefficients.map(shown)),
+          },
     spectrum: spectrum.map((line) => (line.tag === "solved" ? { ...line, value: shown(line.value) } : line)),
     result: shownResult(result, shown),
   };
 }
 
-function shownResult(result: InvariantManifold, shown: (e: Expression) => Expression): InvariantManifold {
-  const { problem, manifold, evolution, projection, divisors } = result;
-  const series = (terms: SeriesTerms): SeriesTerms =>
+/** How an expression is shown. */
+type Shown = (e: Expression) => Expression;
+
+function shownResult(result: InvariantManifold, shown: Shown): InvariantManifold {
+  const { problem, manifold, evolution, projection, history, divisors } = result;
+  const series = <T extends SeriesTerm>(terms: readonly T[]): readonly T[] =>
     terms.map((term) => ({
       ...term,
       coefficient: shown(term.coefficient),
@@ -84,6 +98,14 @@ function shownResult(result: InvariantManifold, shown: (e: Expression) => Expres
     ...(projection?.ok
       ? { projection: { ...projection, value: projection.value.map((row) => row.map(series)) } }
       : {}),
+    ...(history === undefined
+      ? {}
+      : {
+          history: history.map(({ delay, kernels }) => ({
+            delay: shown(delay),
+            kernels: kernels.map((row) => row.map(series)),
+          })),
+        }),
     divisors: divisors.map((divisor) => ({
       ...divisor,
       rate: shown(divisor.rate),
@@ -92,7 +114,47 @@ function shownResult(result: InvariantManifold, shown: (e: Expression) => Expres
   };
 }
 
-function shownRealManifold(manifold: RealManifold, shown: (e: Expression) => Expression): RealManifold {
+function shownReal({ manifold, displacement, limitCycles, ...real }: RealResult, shown: Shown): RealResult {
+  return {
+    ...real,
+    manifold: shownRealManifold(manifold, shown),
+    displacement: displacement === undefined ? undefined : shownDisplacement(displacement, shown),
+    limitCycles: limitCycles === undefined ? undefined : shownLimitCycles(limitCycles, shown),
+  };
+}
+
+function shownDisplacement({ names, ...expressions }: Displacement, shown: Shown): Displacement {
+  const { of, modulus, growth, frequency } = expressions;
+  return {
+    names,
+    of: shown(of),
+    modulus: shown(modulus),
+    growth: shown(growth),
+    frequency: shown(frequency),
+  };
+}
+
+function shownLimitCycles({ modulus, cycles, unsolved }: LimitCycles, shown: Shown): LimitCycles {
+  return {
+    modulus,
+    cycles: cycles.map((cycle) => ({
+      ...cycle,
+      leadingSquare: shown(cycle.leadingSquare),
+      assumedPositive: cycle.assumedPositive.map(shown),
+      modulus: shownSum(cycle.modulus, shown),
+      frequency: shownSum(cycle.frequency, shown),
+      exponent: shownSum(cycle.exponent, shown),
+      orbit: cycle.orbit.map((sum) => shownSum(sum, shown)),
+    })),
+    unsolved: unsolved.map((coefficients) => coefficients.map(shown)),
+  };
+}
+
+function shownSum({ terms, errorOrder }: GradedSum, shown: Shown): GradedSum {
+  return { terms: terms.map(({ grade, value }) => ({ grade, value: shown(value) })), errorOrder };
+}
+
+function shownRealManifold(manifold: RealManifold, shown: Shown): RealManifold {
   const series = (terms: RealTerms): RealTerms =>
     terms.map((term) => ({
       ...term,

@@ -67,6 +67,7 @@ function cyclesJson(solved: SolvedManifold, { modulus, cycles, unsolved }: Limit
     modulus,
     cycles: cycles.map((cycle) => ({
       existsWherePositive: expressionText(cycle.leadingSquare),
+      assumedPositive: cycle.assumedPositive.map(expressionText),
       modulus: sum(cycle.modulus),
       frequency: sum(cycle.frequency),
       exponent: sum(cycle.exponent),

@@ -72,10 +72,11 @@ export function transitionLines(solved: SolvedManifold): readonly string[] {
 }
 
 function cycleTitle(cycle: LimitCycle): string {
-  const { exists, stability } = cycle;
+  const { exists, stability, assumedPositive } = cycle;
   const where = exists === "positive" ? "" : `, where ${expressionText(positiveOnCycle(cycle))} > 0`;
+  const assumed = assumedPositive.map((e) => `, taking ${expressionText(e)} > 0`).join("");
   const kind = { negative: "attracting ", positive: "repelling ", zero: "", nonzero: "", undecided: "" };
-  return `${kind[stability]}limit cycle${where}`;
+  return `${kind[stability]}limit cycle${where}${assumed}`;
 }
 
 function cycleLines(solved: SolvedManifold, modulus: string, cycle: LimitCycle): readonly string[] {

@@ -77,6 +77,42 @@ describe("limit cycles", () => {
     return 3;
   });
 
+  counted("golden", "square roots of numbers and parameters are brought together", () => {
+    // r^2 = 4 mu/b with b = 3/5, at frequency sqrt(5): v = -sqrt(5) r sin(phi) + ..., and sqrt(5) sqrt(15) = 5 sqrt(3).
+    const [cycle] =
+      cycles({
+        equations: { u: "v", v: "-5*u + eps*(mu - 3*u^2/5)*v" },
+        modes: oscillation("sqrt(5)"),
+        errorOrder: 2,
+      })?.cycles ?? [];
+    const texts = cycle?.orbit.map((sum) => expressionText(gradedSumExpression(sum)));
+    expect(texts).toEqual(["2*sqrt(15)*sqrt(mu)*cos(phi1)/3", "-10*sqrt(3)*sqrt(mu)*sin(phi1)/3"]);
+    expect(cycle?.assumedPositive).toEqual([]);
+  });
+
+  counted("behaviour", "say what else than the square of the modulus counts as positive", () => {
+    const assumed = (positive: readonly string[]) =>
+      cycles(oscillator("mu - b*u^2", 2), positive)?.cycles.map((cycle) => [
+        expressionText(gradedSumExpression(cycle.modulus)),
+        ...cycle.assumedPositive.map(expressionText),
+      ]);
+    expect(assumed([])).toEqual([["2*sqrt(b*mu)/b", "b"]]);
+    expect(assumed(["b"])).toEqual([["2*sqrt(b*mu)/b"]]);
+    return 2;
+  });
+
+  counted("behaviour", "parameters with a time derivative of zero are parameters", () => {
+    const damped = { ...oscillator("mu - u^2"), timeDerivatives: { mu: "0" } };
+    const texts = (text: ProblemText) =>
+      cycles(text)?.cycles.map(({ modulus, frequency, exponent, orbit }) =>
+        [modulus, frequency, exponent, ...orbit].map((sum) => expressionText(gradedSumExpression(sum))),
+      );
+    expect(texts(damped)).toEqual(texts(oscillator("mu - u^2")));
+    expect(texts(damped)).toHaveLength(1);
+    expect(texts({ ...damped, timeDerivatives: { mu: "eps" } })).toBeUndefined();
+    return 3;
+  });
+
   counted("golden", "Rayleigh's oscillator is van der Pol's in its velocity: the same frequency", () => {
     const rayleigh = {
       equations: { u: "v", v: "-u + eps*(v - v^3/3)" },

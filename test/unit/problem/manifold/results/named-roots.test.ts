@@ -74,6 +74,42 @@ describe("eigenvalues that are roots of polynomials", () => {
     return 2;
   });
 
+  counted("behaviour", "are named in limit cycles too", () => {
+    const { text, json } = view(
+      [
+        "kind: invariant-manifold",
+        "variables: [x, y, p, q]",
+        "parameters: [mu]",
+        "small: {eps: 1}",
+        'equations: {x: "p", y: "q", p: "-2*x + y + eps*(mu - x^2)*p", q: "x - 3*y"}',
+        'modes: {eigenvalues: ["root(w^4+5*w^2+5,w,2)", "root(w^4+5*w^2+5,w,3)"]}',
+        "amplitudes: polar",
+        "projection: false",
+        "errorOrder: 2",
+      ].join("\n"),
+    );
+    expect(text).toContain("  r1 = 2*sqrt(mu) + O(eps)\n  frequency = i*rr2 + O(eps^2)\n");
+    expect(JSON.stringify({ ...json, roots: [] })).not.toContain("root(");
+    return 2;
+  });
+
+  counted("behaviour", "are named in the kernels of past deviations too", () => {
+    const { text } = view(
+      [
+        "kind: invariant-manifold",
+        "variables: [u]",
+        "small: {eps: 1}",
+        'equations: {u: "-eps*delay(u,1)^3"}',
+        'modes: {eigenvalues: ["0"], vectors: [["root(w^3-w-1,w,3)"]]}',
+        "errorOrder: 2",
+      ].join("\n"),
+    );
+    expect(text).toContain("r1 = root(x^3-x-1,x,3), about 1.3247");
+    expect(text).toMatch(/k1 = .*r1/);
+    expect(text.match(/root\(/g)).toHaveLength(1);
+    return 3;
+  });
+
   counted("behaviour", "on the imaginary axis are found to be there", () => {
     const chain = [
       "kind: invariant-manifold",
