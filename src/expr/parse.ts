@@ -2,6 +2,12 @@ import { at, type ErrorCode, invariant, isStackOverflow, ResiduaError } from "..
 import { nearest } from "../core/nearest.ts";
 import { rationalFromText } from "../exact/rational.ts";
 import {
+  DERIVED_FUNCTION_NAMES,
+  derivedFunction,
+  isDerivedFunctionName,
+  remedyFor,
+} from "./derived-functions.ts";
+import {
   add,
   call,
   constant,
@@ -48,7 +54,7 @@ const RESERVED = [
 
 /**
  * The expression that a text of ordinary mathematics denotes: `+ - * / ^`, parentheses, exact numbers (`0.1` is 1/10),
- * `i` and `pi`, `exp log sin cos sqrt`, and the operators `d(u,x,2)`, `delay(u,tau)`, `conv(w,r)` and
+ * `i` and `pi`, `exp log sin cos sqrt`, `tan sinh cosh tanh` (`derived-functions.ts`), and the operators `d(u,x,2)`, `delay(u,tau)`, `conv(w,r)` and
  * `root(x^3-x-1,x,1)`, which make symbols of their own (`jet-symbol.ts`, `root-symbol.ts`).
  *
  * Errors, each with its place: E_PARSE (also for implicit multiplication), E_UNDECLARED, E_UNKNOWN_FUNCTION.
@@ -72,6 +78,9 @@ export function parseExpression(text: string, options: ParseOptions = {}): Expre
 
 type Fail = (code: ErrorCode, position: number, message: string) => ResiduaError;
 
+/** All names of functions in the input syntax. */
+export const INPUT_FUNCTION_NAMES: readonly string[] = [...FUNCTION_NAMES, ...DERIVED_FUNCTION_NAMES];
+
 function isFunctionName(name: string): name is FunctionName {
   return FUNCTION_NAMES.some((known) => known === name);
 }
@@ -83,14 +92,14 @@ function checkNames(tokens: readonly Token[], symbols: readonly string[] | undef
     if (isCalled && text === ROOT_OPERATOR) continue;
     if (RESERVED.includes(text))
       throw fail("E_PARSE", start, `'${text}' is a reserved word: rename the symbol`);
-    if (isCalled && !isFunctionName(text) && !isOperatorName(text)) {
+    if (isCalled && !INPUT_FUNCTION_NAMES.includes(text) && !isOperatorName(text)) {
       const remedy = symbols?.includes(text)
         ? `write the product as ${text}*(...)`
-        : oneOf(text, [...FUNCTION_NAMES, ...OPERATOR_NAMES, ROOT_OPERATOR]);
+        : (remedyFor(text) ?? oneOf(text, [...INPUT_FUNCTION_NAMES, ...OPERATOR_NAMES, ROOT_OPERATOR]));
       throw fail("E_UNKNOWN_FUNCTION", start, `'${text}' is not a function: ${remedy}`);
     }
     if (isCalled || text === "i" || text === "pi") continue;
-    if (isFunctionName(text))
+    if (INPUT_FUNCTION_NAMES.includes(text))
       throw fail("E_PARSE", start, `the function ${text} needs an argument: ${text}(...)`);
     if (symbols !== undefined && !symbols.includes(text) && !isBound(tokens, index)) {
       const remedy = isDirection(tokens, index)
@@ -184,7 +193,7 @@ function productWithoutSign(tokens: readonly Token[]): Fault | undefined {
     const rightBegins = right.kind !== "operator" || right.text === "(";
     const isCall =
       right.text === "(" &&
-      (isFunctionName(left.text) || isOperatorName(left.text) || left.text === ROOT_OPERATOR);
+      (INPUT_FUNCTION_NAMES.includes(left.text) || isOperatorName(left.text) || left.text === ROOT_OPERATOR);
     if (leftEnds && rightBegins && !isCall) {
       const message = `a product needs its sign: write ${left.text}*${right.text} where '${left.text}' meets '${right.text}'`;
       return { position: right.start, message };
@@ -271,11 +280,13 @@ function functionCall(callee: SyntaxNode, operands: readonly SyntaxNode[]): Expr
   const { name } = callee;
   if (isOperatorName(name)) return operatorCall(name, operands);
   if (name === ROOT_OPERATOR) return rootCall(operands);
-  invariant(isFunctionName(name), "checkNames lets only functions and operators be called");
   if (operands.length !== 1) {
     throw new ResiduaError("E_PARSE", `${name} takes one argument, got ${operands.length}`);
   }
-  return call(name, toExpression(at(operands, 0)));
+  const argument = toExpression(at(operands, 0));
+  if (isDerivedFunctionName(name)) return derivedFunction(name, argument);
+  invariant(isFunctionName(name), "checkNames lets only functions and operators be called");
+  return call(name, argument);
 }
 
 function operatorCall(name: OperatorName, operands: readonly SyntaxNode[]): Expression {

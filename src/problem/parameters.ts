@@ -1,6 +1,5 @@
 import { ResiduaError } from "../core/errors.ts";
-import { FUNCTION_NAMES } from "../expr/expression.ts";
-import { parseExpression } from "../expr/parse.ts";
+import { INPUT_FUNCTION_NAMES, parseExpression } from "../expr/parse.ts";
 import type { LocatedProblem } from "./located-problem.ts";
 
 /** A declared symbol of a problem. */
@@ -76,7 +75,7 @@ function requireName(
     const message = `'${name}' is not a name: begin with a letter and go on with letters, digits or _`;
     throw new ResiduaError("E_SCHEMA", message, { place });
   }
-  if ([...taken, "i", "pi", ...FUNCTION_NAMES].includes(name)) {
+  if ([...taken, "i", "pi", ...INPUT_FUNCTION_NAMES].includes(name)) {
     throw new ResiduaError("E_SCHEMA", `'${name}' has a meaning of its own: rename the parameter`, { place });
   }
   // Words such as `mod` are refused by the parser, which knows them.

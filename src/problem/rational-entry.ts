@@ -1,8 +1,8 @@
 import { ResiduaError } from "../core/errors.ts";
 import { substitute } from "../expr/calculus.ts";
 import { cancel } from "../expr/convert.ts";
-import { type Expression, FUNCTION_NAMES } from "../expr/expression.ts";
-import { parseExpression } from "../expr/parse.ts";
+import type { Expression } from "../expr/expression.ts";
+import { INPUT_FUNCTION_NAMES, parseExpression } from "../expr/parse.ts";
 import { partsOf } from "../expr/parts.ts";
 import { placeIn, tokensOf } from "../expr/tokens.ts";
 import type { LocatedProblem, Path } from "./located-problem.ts";
@@ -17,7 +17,7 @@ export interface EntryContext {
 /** Exact derivations multiply powers out; a higher power than this is a slip, and would take all memory. */
 const LARGEST_EXPONENT = 100;
 
-const IRRATIONAL: readonly string[] = ["i", "pi", ...FUNCTION_NAMES];
+const IRRATIONAL: readonly string[] = ["i", "pi", ...INPUT_FUNCTION_NAMES];
 
 /**
  * The rational expression that stands at `path`, with values set; an entry without symbols is one exact number.

@@ -1,7 +1,9 @@
 import { at } from "../../../core/errors.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
-import { add, type Expression, multiply, number, power, symbol } from "../../../expr/expression.ts";
+import { add, type Expression, isNumber, multiply, number, power, symbol } from "../../../expr/expression.ts";
 import { derivativeOrders, readJetSymbol } from "../../../expr/jet-symbol.ts";
+import { collectTerms } from "../collect-terms.ts";
+import { degreeInUnknowns } from "../degree-in-unknowns.ts";
 import { requireEquilibrium } from "../equilibrium/require-equilibrium.ts";
 import { inEquationOf } from "../in-equation-of.ts";
 import { type ManifoldProblem, TIME } from "../manifold-problem.ts";
@@ -36,12 +38,20 @@ export function standardEmbedding(
     const variable = at(system.variables, i);
     const components = inEquationOf(variable, () => gradedComponents(equation, rules));
     requireEquilibrium(variable, valueAtOrigin(components));
+    const isPolynomial = Number.isFinite(degreeInUnknowns(equation, system));
     return add(
-      ...components.map((component) =>
-        multiply(power(symbol(small), number(gradeOf(component))), component.value),
-      ),
+      ...components.flatMap((component) => {
+        // Taylor series of functions within functions leave many terms alike.
+        const value = isPolynomial ? component.value : collectTerms(component.value, system.variables);
+        return isNumber(value, 0) ? [] : [times(power(symbol(small), number(gradeOf(component))), value)];
+      }),
     );
   });
+}
+
+/** A factor times each term of a sum. */
+function times(factor: Expression, e: Expression): Expression {
+  return e.tag === "sum" ? add(...e.terms.map((term) => multiply(factor, term))) : multiply(factor, e);
 }
 
 function degreeOf(system: EmbeddableSystem, e: Expression, interval: string | undefined): Degree | undefined {

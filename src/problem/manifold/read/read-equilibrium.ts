@@ -31,7 +31,10 @@ export function readEquilibrium(
       { place: file.keyPlace(["equilibrium", name]) },
     );
   }
-  const changing = [TIME, ...variables, ...space, ...Object.keys(timeDerivatives)];
+  const varying = Object.keys(timeDerivatives).filter(
+    (name) => !isNumber(read(["timeDerivatives", name]), 0),
+  );
+  const changing = [TIME, ...variables, ...space, ...varying];
   if (interval !== undefined) changing.push(interval.direction);
   return Object.fromEntries(
     variables.map((name) => {
@@ -43,7 +46,11 @@ export function readEquilibrium(
       if (found === undefined) return [name, value];
       throw new ResiduaError(
         "E_SCHEMA",
-        `expected a constant state, but the value of ${name} contains '${found}': give numbers and parameters`,
+        `expected a constant state, but the value of ${name} contains '${found}': ${
+          varying.includes(found)
+            ? "an equilibrium does not follow a parameter that varies; give the state at its mean value, and the rest of it a small factor"
+            : "give numbers and parameters"
+        }`,
         { place: file.place(["equilibrium", name]) },
       );
     }),

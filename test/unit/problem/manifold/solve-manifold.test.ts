@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { at } from "../../../../src/core/errors.ts";
 import { seriesExpression } from "../../../../src/derive/manifold/series-terms.ts";
-import { substitute } from "../../../../src/expr/calculus.ts";
+import { substitute, symbolsOf } from "../../../../src/expr/calculus.ts";
 import { sameFunction } from "../../../../src/expr/convert.ts";
 import { add, type Expression, number, ONE } from "../../../../src/expr/expression.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
@@ -16,7 +16,7 @@ import { manifoldText } from "../../../../src/problem/manifold/text/manifold-tex
 import type { Json } from "../../../../src/problem/problem-kind.ts";
 import { counted } from "../../../counted.ts";
 import { agree, type Example, example } from "../../derive/manifold/examples.ts";
-import { exampleFile, options, planar, solved } from "./manifold-files.ts";
+import { exampleFile, failureOf, options, planar, solved } from "./manifold-files.ts";
 
 const EXAMPLES = [
   "pitchfork",
@@ -202,6 +202,34 @@ describe("an equilibrium away from the origin", () => {
       expect(values.toSorted()).toEqual(["-9", "-2*sqrt(14)*i", "2*sqrt(14)*i"].toSorted());
     },
   );
+
+  const DRIFTING = (derivative: string) =>
+    planar(
+      "parameters: [mu]",
+      `timeDerivatives: {mu: "${derivative}"}`,
+      "small: {eps: 1}",
+      'equations: {u: "mu - u + eps*v^2", v: "eps*(u - 2*mu)*v"}',
+      "equilibrium: {u: mu}",
+    );
+
+  counted(
+    "differential",
+    "may contain a parameter with a time derivative of zero, which is a plain one",
+    () => {
+      const evolution = (text: string) => at(manifoldFormulas(solved(text)).evolution, 0)[1];
+      const still = evolution(DRIFTING("0"));
+      const plain = evolution(DRIFTING("0").replace(/timeDerivatives.*\n/, ""));
+      expect(sameFunction(still, plain)).toBe(true);
+      expect(symbolsOf(still)).toContain("mu");
+      return 2;
+    },
+  );
+
+  counted("behaviour", "does not follow a parameter that varies", () => {
+    expect(failureOf(() => solved(DRIFTING("eps")))).toMatch(
+      /E_SCHEMA\s+expected a constant state, but the value of u contains 'mu': .* give the state at its mean value/,
+    );
+  });
 });
 
 describe("fields on an interval", () => {

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { standardEmbedding } from "../../../../../src/derive/manifold/embedding/standard-embedding.ts";
 import { sameFunction } from "../../../../../src/expr/convert.ts";
 import { parseExpression } from "../../../../../src/expr/parse.ts";
+import { expressionText } from "../../../../../src/expr/text.ts";
 import { counted } from "../../../../counted.ts";
 
 function embedded(text: string, below: number, timeDerivatives: Readonly<Record<string, string>> = {}) {
@@ -26,6 +27,9 @@ const EMBEDDINGS: readonly (readonly [string, number, string])[] = [
   ["u/(1 + c*u)", 4, "u - eps*c*u^2 + eps^2*c^2*u^3 - eps^3*c^3*u^4"],
   ["sin(u)", 5, "u - eps^2*u^3/6 + eps^4*u^5/120"],
   ["exp(2*u) - 1", 3, "2*u + 2*eps*u^2 + 4/3*eps^2*u^3"],
+  ["tan(u)", 6, "u + eps^2*u^3/3 + 2/15*eps^4*u^5"],
+  ["tanh(u)", 6, "u - eps^2*u^3/3 + 2/15*eps^4*u^5"],
+  ["sinh(u) - u*cosh(u)", 5, "-eps^2*u^3/3 - eps^4*u^5/30"],
   ["sqrt(1 + u) - 1", 3, "u/2 - eps*u^2/8 + eps^2*u^3/16"],
 ];
 
@@ -34,6 +38,10 @@ for (const [text, below, expected] of EMBEDDINGS) {
     expect(sameFunction(embedded(text, below), parseExpression(expected))).toBe(true);
   });
 }
+
+counted("behaviour", "Taylor polynomials have one term for each power", () => {
+  expect(expressionText(embedded("a*tanh(u)", 4))).toBe("a*u - eps^2*a*u^3/3");
+});
 
 counted("golden", "space derivatives, forcing and slow parameters are small once each", () => {
   const same = (text: string, expected: string, slow = {}) =>
