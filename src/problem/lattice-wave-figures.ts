@@ -80,6 +80,9 @@ export function dispersionErrorPlot(numeric: NumericWave): Plot {
   };
 }
 
+/** Frequencies are good to a few rounding units: of smaller errors nothing is known. */
+const LEAST_KNOWN_ERROR = 1e-14;
+
 /** How the slowest mode of ever longer lattices approaches the models'. */
 export function slowestModePlot(numeric: NumericWave): Plot {
   const modes = slowestModes(numeric);
@@ -92,7 +95,8 @@ export function slowestModePlot(numeric: NumericWave): Plot {
     series: shownTerms(numeric).map((terms) => {
       const errors = slowestModeErrors(numeric, modes, terms);
       const points = modes.map(({ intervals }, index): Point => [intervals, at(errors, index)]);
-      return { label: modelLabel(terms), draw: "line-and-points", points };
+      const known = points.filter(([, error]) => error > LEAST_KNOWN_ERROR);
+      return { label: modelLabel(terms), draw: "line-and-points", points: known };
     }),
   };
 }

@@ -101,8 +101,8 @@ export interface SlowestMode {
   readonly frequency: number;
 }
 
-/** Dense eigenproblems above this many masses take more than a second. */
-const MOST_MASSES = 420;
+/** The slowest modes of all doublings up to this many masses take about half a second. */
+const MOST_MASSES = 5000;
 
 /** The slowest modes of lattices with fixed ends, of doubling length. */
 export function slowestModes({ lattice }: NumericWave): readonly SlowestMode[] {
@@ -124,7 +124,7 @@ export function slowestModeErrors(
   );
 }
 
-/** Whole numbers of cells from about sixteen intervals on, as many doublings as dense eigenproblems allow. */
+/** Whole numbers of cells from about sixteen intervals on, as many doublings as `MOST_MASSES` allows. */
 function doublingLengths({ period, strands }: Lattice<number>): readonly number[] {
   const first = period * Math.max(2, Math.ceil(16 / period));
   const lengths = [first];
