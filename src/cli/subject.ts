@@ -43,6 +43,8 @@ export async function subjectsOf(names: readonly string[]): Promise<readonly Sub
 
 /** The subject of that name, changed as the command line says. Errors: as `subjectsOf`. */
 export async function subjectOf(name: string, overrides: Overrides): Promise<Subject> {
+  // Loading all derivations takes as long as deriving a small problem.
+  if (looksLikeFile(name)) return fileSubject(name, overrides);
   return namedSubject(name, await shippedDerivations(), overrides);
 }
 
@@ -53,11 +55,14 @@ function namedSubject(name: string, derivations: readonly Derivation[], override
   return fileSubject(name, overrides);
 }
 
-/** Names of files that do not exist are told from mistyped ids by their look. */
 function isFileName(name: string): boolean {
+  return looksLikeFile(name) || existsSync(name);
+}
+
+/** Names of files, also of those that do not exist, are told from ids by their look. */
+function looksLikeFile(name: string): boolean {
   return (
     name === STANDARD_INPUT ||
-    existsSync(name) ||
     /[/\\]/.test(name) ||
     [".yaml", ".yml", ".json"].includes(extname(name).toLowerCase())
   );

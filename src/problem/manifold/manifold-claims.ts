@@ -1,6 +1,6 @@
 import type { Claim } from "../../check/claim.ts";
 import type { Citation } from "../../core/sources.ts";
-import { certifyManifold } from "../../derive/manifold/certificate/certify.ts";
+import { CHECKED_AGAIN, certifyManifold, checkedAgain } from "../../derive/manifold/certificate/certify.ts";
 import { certifyFields } from "../../derive/manifold/interval/certify-fields.ts";
 import type { ManifoldNumerics } from "./manifold-numerics.ts";
 import type { SolvedManifold } from "./solved-manifold.ts";
@@ -25,8 +25,7 @@ function residualClaim({ result, modal }: Claimed, { source, seed }: ManifoldCla
   const claim = result.projection?.ok ? { ...result, covectors: result.projection.value } : result;
   const { iterations } = result.certificate;
   const errorOrder = result.problem.truncations[0]?.below ?? 0;
-  // Other random values than the certificate drew.
-  const options = { seed: seed + 1 };
+  const options = { seed: seed + 1, ...CHECKED_AGAIN };
   return {
     tag: "residual",
     id: "residual",
@@ -36,9 +35,12 @@ function residualClaim({ result, modal }: Claimed, { source, seed }: ManifoldCla
     latex: `\\sum_j \\frac{\\partial u}{\\partial s_j}\\,\\dot s_j + \\frac{\\partial u}{\\partial t} - F(u) = ${smallness(errorOrder)}`,
     errorOrder,
     recompute: () =>
-      modal === undefined
-        ? certifyManifold(claim, iterations, options)
-        : certifyFields(modal, claim, iterations, options),
+      checkedAgain(
+        result.certificate,
+        modal === undefined
+          ? certifyManifold(claim, iterations, options)
+          : certifyFields(modal, claim, iterations, options),
+      ),
   };
 }
 

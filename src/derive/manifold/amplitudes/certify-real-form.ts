@@ -3,7 +3,7 @@ import { sum } from "../../../exact/ring.ts";
 import { constant } from "../../../expr/expression.ts";
 import { jetName, readJetSymbol } from "../../../expr/jet-symbol.ts";
 import type { Certificate } from "../../certificate.ts";
-import { isAffordable, leastOrder } from "../certificate/certify.ts";
+import { type CertifyOptions, isAffordable, leastOrder } from "../certificate/certify.ts";
 import {
   leastWeight,
   type PlainSeries,
@@ -25,12 +25,17 @@ import type { RealTerm, RealTerms } from "./real-terms.ts";
 export function certifyRealForm(
   real: RealManifold,
   complex: ComplexManifold,
-  { seed, iterations }: { readonly seed: number; readonly iterations: number },
+  {
+    seed,
+    iterations,
+    affordableTerms,
+    primeCount,
+  }: Omit<CertifyOptions, "further"> & { readonly iterations: number },
 ): Certificate {
-  const exact = isAffordable([...complex.manifold, ...complex.evolution]);
+  const exact = isAffordable([...complex.manifold, ...complex.evolution], affordableTerms);
   const { residualOrder, primes } = leastOrder(
     (coefficients) => new RealFormIdentity(coefficients, real, complex).leastOrder(),
-    { constants: constantsOf(complex), exact, seed },
+    { constants: constantsOf(complex), exact, seed, primeCount },
   );
   const holds = residualOrder >= at(complex.problem.truncations, 0).below;
   return { holds, exact, primes, iterations, residualOrder };

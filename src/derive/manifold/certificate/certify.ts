@@ -27,6 +27,19 @@ export interface CertifyOptions {
   /** Results with more terms than this are certified modulo primes only. */
   readonly affordableTerms?: number;
   readonly further?: FurtherCheck;
+  readonly primeCount?: number | undefined;
+}
+
+/** How a certificate is checked once more: modulo one prime, at other random values than it drew. */
+export const CHECKED_AGAIN = { affordableTerms: 0, primeCount: 1 } as const;
+
+/** A certificate, with what a check of the same residual found besides. */
+export function checkedAgain(certificate: Certificate, again: Certificate): Certificate {
+  return {
+    ...certificate,
+    holds: certificate.holds && again.holds,
+    residualOrder: Math.min(certificate.residualOrder, again.residualOrder),
+  };
 }
 
 /** What must vanish besides the residual and the conditions of the problem itself. */
@@ -51,7 +64,7 @@ const AFFORDABLE_TERMS = 300;
 export function certifyManifold(
   claim: CertifiedClaim,
   iterations: number,
-  { seed, affordableTerms = AFFORDABLE_TERMS, further }: CertifyOptions,
+  { seed, affordableTerms = AFFORDABLE_TERMS, further, primeCount }: CertifyOptions,
 ): Certificate {
   const kernels = (claim.history ?? []).flatMap(({ kernels: rows }) => rows.flat());
   const series = [...claim.manifold, ...claim.evolution, ...(claim.covectors ?? []).flat(), ...kernels];
@@ -62,7 +75,7 @@ export function certifyManifold(
       const own = claimOrder(claim, manifold);
       return further === undefined ? own : Math.min(own, further.order(manifold));
     },
-    { constants: [...claimConstants(claim, series), ...(further?.constants ?? [])], exact, seed },
+    { constants: [...claimConstants(claim, series), ...(further?.constants ?? [])], exact, seed, primeCount },
   );
   const holds = residualOrder >= at(claim.problem.truncations, 0).below;
   return { holds, exact, primes, iterations, residualOrder };
@@ -73,19 +86,22 @@ export function isAffordable(series: readonly SeriesTerms[], affordableTerms = A
   return series.reduce((count, terms) => count + terms.length, 0) <= affordableTerms;
 }
 
+interface LeastOrderOptions {
+  readonly constants: readonly Expression[];
+  readonly exact: boolean;
+  readonly seed: number;
+  readonly primeCount?: number | undefined;
+}
+
 /**
  * The least order that a residual has modulo two primes, at random values of pi and of parameters, and over the exact
  * field of some constants where that is wanted; with the primes.
  */
 export function leastOrder(
   orderOver: OverField<number>,
-  {
-    constants,
-    exact,
-    seed,
-  }: { readonly constants: readonly Expression[]; readonly exact: boolean; readonly seed: number },
+  { constants, exact, seed, primeCount = PRIME_COUNT }: LeastOrderOptions,
 ): Pick<Certificate, "residualOrder" | "primes"> {
-  const fields = modularFields(needsOf(constants), seededRandom(seed), { count: PRIME_COUNT });
+  const fields = modularFields(needsOf(constants), seededRandom(seed), { count: primeCount });
   const orders = fields.map(({ coefficients }) => orderOver(coefficients));
   if (exact) orders.push(overCoefficients(constants, orderOver));
   return { residualOrder: Math.min(...orders), primes: fields.map(({ prime }) => `${prime}`) };

@@ -20,7 +20,7 @@ export function certifyFields(
   modal: ModalSystem,
   claim: CertifiedClaim,
   iterations: number,
-  options: Pick<CertifyOptions, "seed" | "affordableTerms">,
+  options: Omit<CertifyOptions, "further">,
 ): Certificate {
   const constants = [baseWavenumber(modal.interval), constant("i")];
   const order = <E>(manifold: PlainManifold<E>) => fieldResidualOrder(modal, manifold);
