@@ -92,7 +92,7 @@ function tableLatex({ columns, rows, caption }: BlockOf<"table">): string {
   const body = rows.map((row) => `${rowLatex(row, columns)} \\\\`).join("\n");
   const title = `\\caption{${inlinesLatex(caption)}}`;
   return rows.length > MOST_UNBROKEN_ROWS
-    ? longTable(letters, head, body, title)
+    ? longTable(letters, head, body, title, columns.length > MOST_ROOMY_COLUMNS)
     : [
         `\\begin{here}{table}\n${title}\\par\\medskip`,
         `\\shrunk{\\begin{tabular}{${letters}}\n\\toprule\n${head}\n\\midrule\n${body}\n\\bottomrule`,
@@ -100,14 +100,19 @@ function tableLatex({ columns, rows, caption }: BlockOf<"table">): string {
       ].join("\n");
 }
 
-function longTable(letters: string, head: string, body: string, title: string): string {
+/** Long tables cannot be made smaller as a whole: with more columns than this they are set in small type from the start. */
+const MOST_ROOMY_COLUMNS = 7;
+
+function longTable(letters: string, head: string, body: string, title: string, isWide: boolean): string {
   return [
+    ...(isWide ? ["\\begingroup\\footnotesize\\setlength{\\tabcolsep}{4pt}"] : []),
     `\\begin{longtable}{${letters}}`,
     `${title}\\\\\n\\toprule\n${head}\n\\midrule\n\\endfirsthead`,
     `\\toprule\n${head}\n\\midrule\n\\endhead`,
     "\\bottomrule\n\\endfoot",
     body,
     "\\end{longtable}",
+    ...(isWide ? ["\\endgroup"] : []),
   ].join("\n");
 }
 

@@ -32,7 +32,7 @@ const COLOURS = String.raw`\definecolor{proved}{HTML}{126338}
 /**
  * \badge: the mark of a verdict. \fitted: mathematics, made smaller where it is wider than its first argument
  * or higher than a page. \shrunk: the same for tables. \standing and \comparison lay out what their names say;
- * here: a figure or table that stays where it is.
+ * here: a figure or table that stays where it is, below a heading that would have the text run on beside it.
  */
 const MACROS = String.raw`\newcommand{\badge}[3]{\textcolor{#1}{\footnotesize\sffamily$#2$~#3}}
 \newsavebox{\fittingbox}
@@ -45,7 +45,7 @@ const MACROS = String.raw`\newcommand{\badge}[3]{\textcolor{#1}{\footnotesize\sf
 \newcommand{\shrunk}[1]{\sbox{\fittingbox}{#1}\fittedbox{\linewidth}}
 \newcommand{\standing}[2]{\par#1\quad{\footnotesize\sffamily\color{black!65}#2}\par}
 \makeatletter
-\newenvironment{here}[1]{\par\medskip\begin{minipage}{\linewidth}\centering\def\@captype{#1}}{\end{minipage}\par\medskip}
+\newenvironment{here}[1]{\if@noskipsec\leavevmode\fi\par\medskip\begin{minipage}{\linewidth}\centering\def\@captype{#1}}{\end{minipage}\par\medskip}
 \makeatother
 \newcommand{\side}[2]{\begin{minipage}[t]{0.47\linewidth}{\footnotesize\scshape\color{black!65}#1}\\[0.5ex]#2\end{minipage}}
 \newcommand{\comparison}[6]{\par\medskip\begin{minipage}{\linewidth}{\color{black!30}\hrule}\smallskip

@@ -1,6 +1,15 @@
 import { expect } from "vitest";
 import { VERDICT_STATUSES } from "../../../src/core/verdict-status.ts";
-import { codeBlock, column, formula, inlineCode, paragraph, table } from "../../../src/report/build.ts";
+import {
+  codeBlock,
+  column,
+  formula,
+  inlineCode,
+  math,
+  paragraph,
+  steps,
+  table,
+} from "../../../src/report/build.ts";
 import type { Block } from "../../../src/report/document.ts";
 import { latexReport } from "../../../src/report/latex.ts";
 import { escapeLatex, escapeLatexCode } from "../../../src/report/latex-escape.ts";
@@ -84,6 +93,23 @@ const articles: readonly (readonly [name: string, latex: string])[] = [
         [Array.from({ length: 14 }, () => "-1.2345e-12")],
         "Wide.",
       ),
+    ),
+  ],
+  [
+    "tables below headings that text runs on from, and a long table of many columns",
+    articleOf(
+      steps("The residual, order by order", [table([column("rate", "number")], [["1"]], "Short.")]),
+      steps("The entries", [
+        table(
+          Array.from({ length: 9 }, (_, i) => column(`${i}`, "number")),
+          Array.from({ length: 50 }, (_row, n) =>
+            Array.from({ length: 9 }, (_, i) => [
+              math(i < 2 ? `${n}` : "\\frac{838286566219}{500000000000}"),
+            ]),
+          ),
+          "Long.",
+        ),
+      ]),
     ),
   ],
 ];
