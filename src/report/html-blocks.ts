@@ -113,7 +113,7 @@ function tableHtml({ columns, rows, caption }: BlockOf<"table">, number: number)
   const body = rows.map(
     (row) => `<tr>${row.map((cell, index) => dataCell(cell, columns[index])).join("")}</tr>`,
   );
-  const title = `<caption><b>Table ${number}.</b> ${inlinesHtml(caption)}</caption>`;
+  const title = `<caption><span><b>Table ${number}.</b> ${inlinesHtml(caption)}</span></caption>`;
   const table = `<table>${title}<thead><tr>${head.join("")}</tr></thead>\n<tbody>${body.join("\n")}</tbody></table>`;
   return `<div class="scroll table">${table}</div>`;
 }

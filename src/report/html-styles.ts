@@ -106,10 +106,11 @@ const BLOCKS = `
 .side .scroll { padding: .3rem 0; }
 .side-name { font-size: .7rem; letter-spacing: .06em; text-transform: uppercase; color: var(--ink-soft); }
 p.evidence { margin: .6rem 0 0; }
-.table { margin: 1.6rem 0; }
+.table { margin: 1.6rem 0; container-type: inline-size; }
 table { border-collapse: collapse; margin: 0 auto; font-size: .93rem; font-variant-numeric: lining-nums tabular-nums;
   border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink); }
 caption { padding-bottom: .6rem; text-align: left; }
+caption span { display: inline-block; position: sticky; left: 0; max-width: 100cqi; }
 caption, figcaption { font-size: .84rem; line-height: 1.45; color: var(--ink-soft); }
 caption b, figcaption b { color: var(--ink); }
 th, td { padding: .22rem .8rem; text-align: left; vertical-align: baseline; }

@@ -15,6 +15,7 @@ import { type ModulusSeries, plainSquareRoot, timesSquareRoot, unitSquareRoot } 
 import type { RealManifold } from "./real-form.ts";
 import { withRealRoots } from "./real-roots.ts";
 import { type RealTerms, withoutSymbol } from "./real-terms.ts";
+import { separateFractions } from "./separate-fractions.ts";
 
 /** A periodic orbit on which the modulus of an oscillation rests, as series in the small parameters. */
 export interface LimitCycle {
@@ -148,7 +149,7 @@ function followed(series: PolarSeries, leadingSquare: Expression, positive: read
   return overCoefficients(constants, (over) => {
     const coefficients = {
       ...over,
-      expression: (a: typeof over.field.zero) => withRealRoots(over.expression(a)),
+      expression: (a: typeof over.field.zero) => separateFractions(withRealRoots(over.expression(a))),
     };
     const { field, value, expression } = coefficients;
     const { grades, sign } = series;

@@ -15,6 +15,7 @@ import {
   functionDefinitions,
   positiveOnCycle,
   shownSum,
+  sumErrorLatex,
   sumErrorText,
 } from "../results/amplitude-results.ts";
 import type { SolvedManifold } from "../solved-manifold.ts";
@@ -103,7 +104,7 @@ export function transitionBlocks(solved: SolvedManifold, latex: LatexOptions): r
     ...curves.map((sum) => {
       const value = shownSum(solved, sum);
       return definition(
-        `${name} = ${expressionLatex(value, latex)}`,
+        `${name} = ${expressionLatex(value, latex)}${sumErrorLatex(solved, sum, latex, parameter)}`,
         `${parameter} = ${expressionText(value)}${sumErrorText(solved, sum, parameter)}`,
       );
     }),
@@ -131,7 +132,7 @@ function cycleBlocks(
     errors: Pick<GradedSum, "errorOrder">,
   ) =>
     definition(
-      `${names[0]} = ${expressionLatex(value, latex)}`,
+      `${names[0]} = ${expressionLatex(value, latex)}${sumErrorLatex(solved, errors, latex)}`,
       `${names[1]} = ${expressionText(value)}${sumErrorText(solved, errors)}`,
     );
   const r = symbolLatex(modulus);

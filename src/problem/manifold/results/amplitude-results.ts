@@ -17,8 +17,9 @@ import {
   ONE,
   symbol,
 } from "../../../expr/expression.ts";
+import { expressionLatex, type LatexOptions } from "../../../expr/latex.ts";
 import type { SolvedManifold } from "../solved-manifold.ts";
-import { orderText } from "./order-text.ts";
+import { orderLatex, orderText } from "./order-text.ts";
 import { type NamedExpressions, shownVariables } from "./shown-system.ts";
 
 /** The functions of the variables that amplitudes are on the manifold, where the file gives some. */
@@ -72,15 +73,27 @@ export function shownSum({ file }: Pick<SolvedManifold, "file">, sum: GradedSum)
   return atEmbeddingOne({ file }, gradedSumExpression(sum));
 }
 
-/** `O(eps^3)` for the errors of a series in the small parameters of a file, but for one that it gives. */
-export function sumErrorText(
-  { result }: SolvedManifold,
-  { errorOrder }: Pick<GradedSum, "errorOrder">,
+/** ` + O(eps^3)` for the errors of a series in the small parameters of a file, but for one that it gives. */
+export function sumErrorText(solved: SolvedManifold, sum: Errors, given?: string): string {
+  const names = smallNames(solved, given);
+  return names.length === 0 ? "" : ` + ${orderText(names, sum.errorOrder)}`;
+}
+
+/** The same in LaTeX. */
+export function sumErrorLatex(
+  solved: SolvedManifold,
+  sum: Errors,
+  latex: LatexOptions,
   given?: string,
 ): string {
-  const names = Object.keys(result.problem.truncations[0]?.weights ?? {}).filter((name) => name !== given);
-  if (names.length === 0) return "";
-  return ` + ${orderText(names, errorOrder)}`;
+  const names = smallNames(solved, given).map((name) => expressionLatex(symbol(name), latex));
+  return names.length === 0 ? "" : ` + ${orderLatex(names, sum.errorOrder)}`;
+}
+
+type Errors = Pick<GradedSum, "errorOrder">;
+
+function smallNames({ result }: SolvedManifold, given: string | undefined): readonly string[] {
+  return Object.keys(result.problem.truncations[0]?.weights ?? {}).filter((name) => name !== given);
 }
 
 /** The modulus by the displacement, and the evolution of both in it; none where the file does not ask for it. */

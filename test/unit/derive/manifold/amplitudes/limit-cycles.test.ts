@@ -90,6 +90,22 @@ describe("limit cycles", () => {
     expect(cycle?.assumedPositive).toEqual([]);
   });
 
+  counted("golden", "coefficients over products of parameters come as separate fractions", () => {
+    // u'' + w^2 u = eps (mu - u^2) u' is van der Pol's: 1 - eps^2/16 for w = mu = 1, and mu eps stands for eps.
+    const [cycle] =
+      cycles(
+        {
+          equations: { u: "v", v: "-w^2*u + eps*(mu - u^2)*v + eps*u^2" },
+          modes: oscillation("w"),
+          errorOrder: 3,
+        },
+        ["w"],
+      )?.cycles ?? [];
+    const text = expressionText(gradedSumExpression(cycle?.frequency ?? { terms: [], errorOrder: 0 }));
+    // A quadratic force c u^2 adds -5 c^2 r^2/(12 w^3) (Nayfeh & Mook, section 2.3), here with r^2 = 4 mu.
+    expect(text).toBe("w - eps^2*mu^2/(16*w) - 5*eps^2*mu/(3*w^3)");
+  });
+
   counted("behaviour", "say what else than the square of the modulus counts as positive", () => {
     const assumed = (positive: readonly string[]) =>
       cycles(oscillator("mu - b*u^2", 2), positive)?.cycles.map((cycle) => [
