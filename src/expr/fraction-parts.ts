@@ -17,8 +17,12 @@ export function fractionParts(term: Expression): FractionParts {
   for (const factor of factors) {
     const below = reciprocal(factor);
     if (factor.tag === "number") coefficient = rationals.multiply(coefficient, factor.value);
-    else if (below !== undefined) denominator.push(below);
-    else numerator.push(factor);
+    else if (below !== undefined) {
+      for (const each of below.tag === "product" ? below.factors : [below]) {
+        if (each.tag === "number") coefficient = rationals.divide(coefficient, each.value);
+        else denominator.push(each);
+      }
+    } else numerator.push(factor);
   }
   const isNegative = signOfRational(coefficient) < 0;
   const size = isNegative ? rationals.negate(coefficient) : coefficient;

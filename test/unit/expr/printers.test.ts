@@ -7,6 +7,8 @@ import { counted } from "../../counted.ts";
 /** Input, text, LaTeX. */
 const PRINTED: readonly (readonly [input: string, text: string, latex: string])[] = [
   ["a/(2*b)", "a/(2*b)", "\\frac{a}{2 b}"],
+  ["3*a/(5*(b*c))", "3*a/(5*b*c)", "\\frac{3 a}{5 b c}"],
+  ["a/(2*b)/(3*c)", "a/(6*b*c)", "\\frac{a}{6 b c}"],
   ["-(a+b)", "-(a + b)", "-\\left(a+b\\right)"],
   ["a-(b-c)", "a - (b - c)", "a-\\left(b-c\\right)"],
   ["(a+b)/c", "(a + b)/c", "\\frac{a+b}{c}"],

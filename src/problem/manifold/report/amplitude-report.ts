@@ -143,7 +143,9 @@ function cycleBlocks(
   const assumed = cycle.assumedPositive.flatMap((e) => [
     " The formulas take ",
     math(`${expressionLatex(e, latex)}>0`),
-    ` for granted: where it is negative, so is ${modulus}, and the angle is half a turn ahead.`,
+    " for granted: where it is negative, so is ",
+    math(r),
+    ", and the angle is half a turn ahead.",
   ]);
   return [
     paragraph(
@@ -155,7 +157,7 @@ function cycleBlocks(
     ),
     series([r, modulus], cycle.modulus),
     series(["\\omega", "frequency"], cycle.frequency),
-    paragraph("Moduli near by leave it at the rate"),
+    paragraph("Distances of moduli near by from it grow at the rate"),
     series(["\\sigma", "exponent"], cycle.exponent),
     paragraph("and on it the variables are"),
     ...cycleOrbit(solved, cycle).map(([name, value]) =>
