@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { ResiduaError } from "../../../src/core/errors.ts";
 import { DERIVED_FUNCTION_NAMES } from "../../../src/expr/derived-functions.ts";
+import { evaluateExpression } from "../../../src/expr/floating/evaluate-expression.ts";
 import { parseExpression } from "../../../src/expr/parse.ts";
-import { evaluateExpression } from "../../../src/lower/evaluate-expression.ts";
 import { counted } from "../../counted.ts";
 
 function valueAt(text: string, x: number): number {
