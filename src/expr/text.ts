@@ -41,16 +41,18 @@ function productText(e: Expression): string {
   return isNegative ? `-${quotient}` : quotient;
 }
 
-/** A factor, in parentheses where the product's sign would tear it apart. */
+/** A factor, in parentheses where the product's sign would tear it apart: a reciprocal is written as a quotient. */
 function factorText(e: Expression): string {
   const text = expressionText(e);
-  return e.tag === "sum" || e.tag === "product" ? `(${text})` : text;
+  return e.tag === "sum" || e.tag === "product" || isReciprocal(e) ? `(${text})` : text;
 }
 
 function powerText(e: Expression & { tag: "power" }): string {
-  const { exponent } = e;
-  if (exponent.tag === "number" && exponent.value.numerator < 0) return productText(e);
-  return `${operandText(e.base)}^${operandText(exponent)}`;
+  return isReciprocal(e) ? productText(e) : `${operandText(e.base)}^${operandText(e.exponent)}`;
+}
+
+function isReciprocal(e: Expression): boolean {
+  return e.tag === "power" && e.exponent.tag === "number" && e.exponent.value.numerator < 0;
 }
 
 /** An operand of `^`, in parentheses unless it is one word or a natural number. */
