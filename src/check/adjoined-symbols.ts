@@ -1,7 +1,7 @@
 import { squareParts } from "../derive/manifold/coefficients/radical.ts";
 import { type Integer, integers } from "../exact/integer.ts";
 import type { PolynomialRing } from "../exact/polynomial/polynomial.ts";
-import { type Rational, rational } from "../exact/rational.ts";
+import { type Rational, rational, rationals, signOfRational } from "../exact/rational.ts";
 import { power as ringPower } from "../exact/ring.ts";
 import type { IntegerPolynomial } from "../expr/convert.ts";
 import {
@@ -79,8 +79,14 @@ function powerWithoutConstants({ base, exponent }: Expression & { tag: "power" }
   return root === undefined ? undefined : power(root, number(numerator));
 }
 
+/** The principal root: that of a negative number is i times that of its size. */
 function squareRootOf(e: Expression): Expression | undefined {
-  return e.tag === "number" && e.value.numerator > 0 ? rootOfRational(e.value) : undefined;
+  if (e.tag !== "number") return undefined;
+  const sign = signOfRational(e.value);
+  if (sign === 0) return e;
+  return sign > 0
+    ? rootOfRational(e.value)
+    : multiply(symbol(IMAGINARY_UNIT), rootOfRational(rationals.negate(e.value)));
 }
 
 /** A product of roots of primes. */

@@ -1,4 +1,4 @@
-import { type BudgetOptions, type SpentReason, withinBudget } from "../core/budget.ts";
+import { type Budget, type BudgetOptions, type SpentReason, withinBudget } from "../core/budget.ts";
 import type { Result } from "../core/result.ts";
 import type { Integer } from "../exact/integer.ts";
 import type { PolynomialRing } from "../exact/polynomial/polynomial.ts";
@@ -34,21 +34,24 @@ export function exactDifference(
   { budget }: Required<BudgetOptions>,
 ): Result<ExactDifference | undefined, SpentReason> {
   return withinBudget(() => {
-    const plain = withoutConstants(subtract(printed, derived));
-    const exponentials = plain === undefined ? undefined : adjoinedExponentials(plain);
-    if (plain === undefined || exponentials === undefined) return undefined;
-    const rationalForm = exponentials.without(plain);
-    const ring = integerPolynomials(symbolsOf(rationalForm), { budget });
-    const quotient = valueOrPole(() => polynomialFraction(rationalForm, ring));
-    if (quotient === undefined) return { tag: "pole" };
-    const fraction = {
-      numerator: reducedConstants(quotient.numerator, ring),
-      denominator: reducedConstants(quotient.denominator, ring),
-    };
-    if (ring.isZero(fraction.denominator)) return { tag: "pole" };
-    if (ring.isZero(fraction.numerator)) return { tag: "none" };
-    return { tag: "some", term: leastTerm(fraction, ring, exponentials) };
+    // A denominator may vanish wherever constants become numbers, as that of `1/(sqrt(4) - 2)` does.
+    const outcome = valueOrPole(() => ({ value: differenceOf(subtract(printed, derived), budget) }));
+    return outcome === undefined ? { tag: "pole" } : outcome.value;
   });
+}
+
+function differenceOf(difference: Expression, budget: Budget): ExactDifference | undefined {
+  const plain = withoutConstants(difference);
+  const exponentials = plain === undefined ? undefined : adjoinedExponentials(plain);
+  if (plain === undefined || exponentials === undefined) return undefined;
+  const rationalForm = exponentials.without(plain);
+  const ring = integerPolynomials(symbolsOf(rationalForm), { budget });
+  const quotient = polynomialFraction(rationalForm, ring);
+  const numerator = reducedConstants(quotient.numerator, ring);
+  const denominator = reducedConstants(quotient.denominator, ring);
+  if (ring.isZero(denominator)) return { tag: "pole" };
+  if (ring.isZero(numerator)) return { tag: "none" };
+  return { tag: "some", term: leastTerm({ numerator, denominator }, ring, exponentials) };
 }
 
 /** The last term of a quotient's numerator over the whole denominator, in the constants and exponentials themselves. */

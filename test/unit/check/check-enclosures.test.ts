@@ -50,7 +50,7 @@ counted("behaviour", "identities with functions, roots and pi are confirmed by e
     const { status, evidence } = verdictOf(claim);
     expect(status).toBe("confirmed");
     expect(evidence[0]?.grade).toBe("enclosure");
-    expect(evidence[0]?.text).toMatch(/^equal to within 1e-12( at 12 random points)?, by intervals/);
+    expect(evidence[0]?.text).toMatch(/^equal to within 1e-12( at 12 random positive points)?, by intervals/);
   }
   return IDENTITIES.length;
 });
@@ -62,6 +62,26 @@ counted("wrong-twin", "and no slip of the pen passes, nor a difference of 2e-12"
   expect(close).toMatchObject({ status: "refuted", evidence: [{ grade: "enclosure" }] });
   expect(close.counterexample).toMatch(/^1\.000000000 is claimed, 1\.000000000 is derived at a=\d+(\/\d+)?$/);
   return twins.length + 1;
+});
+
+counted("wrong-twin", "what holds near zero only, or at equidistant points, is refuted", () => {
+  const twins = [
+    identity("sqrt((a - 3)^2)", "3 - a"),
+    identity("sqrt(a^2 - 40*a + 400)", "20 - a"),
+    identity("sqrt(a)*sin(32*pi*a)", "0"),
+    identity("log(2 + sin(64*pi*a))", "log(2)"),
+  ];
+  for (const twin of twins) expect(verdictOf(twin).status).toBe("refuted");
+  return twins.length;
+});
+
+counted("behaviour", "values that are not real say nothing against a claim", () => {
+  // True of complex numbers, and at positive a below 100 only one side is real.
+  expect(
+    verdictOf(identity("cos(sqrt(a - 100))", "(exp(sqrt(100 - a)) + exp(-sqrt(100 - a)))/2")).status,
+  ).toBe("undecided");
+  expect(verdictOf(identity("exp(i*sqrt(a)) + exp(-i*sqrt(a))", "2*cos(sqrt(a))")).status).toBe("undecided");
+  return 2;
 });
 
 counted("behaviour", "where enclosures say nothing the claim is undecided", () => {

@@ -30,6 +30,8 @@ const IDENTITIES = [
   identity("exp(a)*exp(-b)", "exp(a - b)"),
   identity("sqrt(2)*sqrt(3)", "sqrt(6)"),
   identity("sqrt(3/2)", "sqrt(6)/2"),
+  identity("sqrt(-4)*sqrt(-2)", "-sqrt(8)"),
+  identity("1/sqrt(-3)", "-i*sqrt(3)/3"),
   identity("(1 + 2*i)^4", "-7 - 24*i"),
   identity("(2*pi + 4*i)/(pi^2 + 4)", "2/(pi - 2*i)"),
   identity("exp(2*i*t)*s1 + exp(-2*i*t)*s1", "2*cos(2*t)*s1"),
@@ -89,7 +91,13 @@ counted("behaviour", "a spent budget leaves the claim undecided", () => {
 });
 
 counted("wrong-twin", "what is defined nowhere is refuted", () => {
-  const poles = [identity("1/(1 + i^2)", "1"), identity("1/(a - a)", "1"), identity("i/(a - a)", "i")];
+  const poles = [
+    identity("1/(1 + i^2)", "1"),
+    identity("1/(a - a)", "1"),
+    identity("i/(a - a)", "i"),
+    identity("a/(sqrt(4) - 2)", "a/(sqrt(4) - 2)"),
+    identity("(sqrt(6) - sqrt(2)*sqrt(3))*a/(sqrt(6) - sqrt(2)*sqrt(3))", "a"),
+  ];
   for (const claim of poles) {
     expect(verdictOf(claim)).toMatchObject({
       status: "refuted",
