@@ -1,4 +1,5 @@
 import { at } from "../core/errors.ts";
+import { failure, type Result, success } from "../core/result.ts";
 import { symbolsOfLattice } from "../derive/lattice/integral-lattice.ts";
 import type { LatticeWave } from "../derive/lattice/lattice-wave.ts";
 import { toFloatRational } from "../exact/rational.ts";
@@ -9,7 +10,7 @@ import { finiteLattice } from "../models/finite-lattice.ts";
 import { type Lattice, mapLattice } from "../models/lattice.ts";
 import { dispersionRelation } from "../models/wave.ts";
 import { fitOrder } from "../numeric/order-fit.ts";
-import { slowBlochEigenvalue } from "../simulate/lattice/bloch.ts";
+import { blochEigenvalues, slowBlochEigenvalue, slowBlochWave } from "../simulate/lattice/bloch.ts";
 import { latticeModes } from "../simulate/lattice/lattice-modes.ts";
 
 /** A wave model in numbers. Lengths are in units of the spacing h: wavenumbers are `k h`, frequencies are `omega h`. */
@@ -75,22 +76,49 @@ const FIRST_FRACTION = 0.15;
 const FIT_SPAN = 3;
 /** Slopes between neighbours that differ by more than this have not reached their asymptote. */
 const LARGEST_SPREAD = 0.1;
-/** Bloch eigenvalues are good to about 1e-14 relative; errors are fitted only well above that. */
-const ROUNDING_FLOOR = 1e-12;
+/** Bloch eigenvalues are good to some 1e-15 relative at best; errors are fitted only well above that. */
+const ROUNDING_FLOOR = 1e-13;
+
+/** Waves whose squared frequencies change by more than this fraction from long waves on have begun to cross each other. */
+const LARGEST_CHANGE = 1 / 2;
 
 /**
- * The errors of a model at wavenumbers small enough to show their order: halved until the log-log line is straight, or
- * until rounding would show.
+ * The errors of a model at wavenumbers small enough to show their order: halved until no wave of the lattice has changed much,
+ * and the log-log line is straight. Strands that are hardly connected, for example, have straight lines of another order
+ * where waves run along each of them alone.
+ *
+ * Result reason "no-range": rounding shows before that, as it may where elasticities or densities differ by many orders of
+ * magnitude.
  */
-export function asymptoticDispersionErrors(numeric: NumericWave, terms: number): DispersionErrors {
+export function asymptoticDispersionErrors(
+  numeric: NumericWave,
+  terms: number,
+): Result<DispersionErrors, "no-range"> {
   for (let greatest = FIRST_FRACTION; ; greatest /= 2) {
     const wavenumbers = wavenumbersBetween(numeric, greatest / FIT_SPAN, greatest, FIT_WAVENUMBERS);
     const found = dispersionErrors(numeric, terms, wavenumbers);
-    const smallest = at(wavenumbers, 0);
-    const nextError = at(found.errors, 0) / 2 ** (2 * terms + 2);
-    const isNearRounding = nextError < ROUNDING_FLOOR * modelEigenvalue(numeric, 1)(smallest / 2);
-    if (isNearRounding || fitOrder(wavenumbers, found.errors).spread < LARGEST_SPREAD) return found;
+    const [smallest, largest] = [at(wavenumbers, 0), at(wavenumbers, FIT_WAVENUMBERS - 1)];
+    if (!(at(found.errors, 0) > roundingErrors(numeric, smallest))) return failure("no-range", DROWNED);
+    const { observedOrder, spread } = fitOrder(wavenumbers, found.errors);
+    // A steeper line is that of a later term, and ends at smaller wavenumbers.
+    const isStraight = spread < LARGEST_SPREAD && observedOrder < 2 * terms + 2 + LARGEST_SPREAD;
+    if (isStraight && largestChange(numeric, largest) < LARGEST_CHANGE) return success(found);
   }
+}
+
+const DROWNED =
+  "where wavenumbers are small enough to show an order, errors are smaller than what rounding does to the exact Bloch eigenvalues";
+
+/** The largest change of a faster wave's squared frequency between long waves and a wavenumber, as a fraction of it. */
+function largestChange({ lattice }: NumericWave, wavenumber: number): number {
+  const [longWaves, waves] = [0, wavenumber].map((k) => blochEigenvalues(lattice, 1, k).subarray(1));
+  return Math.max(0, ...(longWaves ?? []).map((value, m) => Math.abs((waves?.[m] ?? Infinity) / value - 1)));
+}
+
+/** Errors of the slow Bloch eigenvalue below which none are fitted. */
+function roundingErrors({ lattice }: NumericWave, wavenumber: number): number {
+  const { eigenvalue, relativeError } = slowBlochWave(lattice, 1, wavenumber);
+  return Math.max(ROUNDING_FLOOR, relativeError) * eigenvalue;
 }
 
 /** The slowest frequency of a lattice of some intervals with fixed ends. */

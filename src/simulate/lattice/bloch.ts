@@ -23,9 +23,9 @@ interface CellBond {
  * infinite lattice, ascending; the first is the slow wave that homogenised models follow.
  *
  * Units: k in 1/length, results per time². Shapes: p s results.
- * Precision: a few rounding units relative for every one, the slow one at small k too. The dense Hermitian problem
- * gives the waves' shapes w; for the eigenvalue its absolute error, rounding units of the largest one, would drown
- * the k⁸ term of the slow one. Rayleigh's quotient
+ * Precision: a few rounding units relative where elasticities and densities have like sizes, the slow one at small k too;
+ * `slowBlochWave` estimates it where they have not. The dense Hermitian problem gives the waves' shapes w; for the
+ * eigenvalue its absolute error, rounding units of the largest one, would drown the k⁸ term of the slow one. Rayleigh's quotient
  * `omega² = sum over bonds of elasticity |w_other exp(i k h step) - w|² / (h² sum over masses of density |w|²)`
  * is stationary at w, so errors of w enter squared, and it is a sum of positive terms. Each term is computed as
  * `(w_other - w) + w_other (exp(i k h step) - 1)`, where neither part loses digits although both are of size k h.
@@ -56,7 +56,28 @@ export function blochFrequencies(
 
 /** omega² of the slowest wave of wavenumber k; see `blochEigenvalues`. */
 export function slowBlochEigenvalue(lattice: Lattice<number>, spacing: number, wavenumber: number): number {
-  return at(blochEigenvalues(lattice, spacing, wavenumber), 0);
+  return slowBlochWave(lattice, spacing, wavenumber).eigenvalue;
+}
+
+/** The slowest wave of a wavenumber. */
+export interface SlowBlochWave {
+  /** omega² */
+  readonly eigenvalue: number;
+  /** About how far the eigenvalue may be off, as a fraction of it; infinite where another wave is as slow. */
+  readonly relativeError: number;
+}
+
+/**
+ * The slowest wave of wavenumber k, with an estimate of its error. The dense problem is solved for a matrix that is off by
+ * `delta`, rounding units of the largest eigenvalue. To first order the shape then contains `delta/(lambda_m - lambda)`
+ * of the wave m, and Rayleigh's quotient is too large by the sum over m of `delta² / (lambda_m - lambda)`.
+ */
+export function slowBlochWave(lattice: Lattice<number>, spacing: number, wavenumber: number): SlowBlochWave {
+  const [eigenvalue = 0, ...others] = blochEigenvalues(lattice, spacing, wavenumber);
+  const roundings = 2 * (others.length + 1) * Number.EPSILON;
+  const delta = roundings * Math.max(eigenvalue, ...others);
+  const excess = others.reduce((sum, other) => sum + delta ** 2 / (other - eigenvalue), 0);
+  return { eigenvalue, relativeError: roundings + excess / eigenvalue };
 }
 
 function cellMasses(lattice: Lattice<number>, phase: number): readonly CellMass[] {

@@ -7,6 +7,7 @@ import {
   blochEigenvalues,
   blochFrequencies,
   slowBlochEigenvalue,
+  slowBlochWave,
 } from "../../../../src/simulate/lattice/bloch.ts";
 import { counted } from "../../../counted.ts";
 import { latticeArbitrary, TWO_STRAND, uniformChain } from "./sample-lattices.ts";
@@ -88,6 +89,32 @@ counted("golden", "diatomic chain: both branches (closed form)", () => {
   }
   return 2 * phases.length;
 });
+
+counted(
+  "golden",
+  "strong contrast costs accuracy, and the estimate of the error says so (80 digits, elsewhere)",
+  () => {
+    const column = (entries: readonly number[]) => entries.map((entry) => [entry]);
+    const chain = latticeOf({
+      longitudinal: column([800, 0.09, 0.06, 400, 5e-5, 7000]),
+      cross: Array.from({ length: 6 }, () => [[0]]),
+      density: column([2e-3, 5e-4, 6000, 7000, 0.4, 50000]),
+    });
+    const exact: readonly (readonly [number, number])[] = [
+      [0.3, 1.9460512769058e-9],
+      [0.1, 2.76875424884e-10],
+      [0.03, 2.5609337975854e-11],
+      [0.01, 2.8523072526764e-12],
+      [0.001, 2.8531527821645e-14],
+    ];
+    for (const [wavenumber, expected] of exact) {
+      const { eigenvalue, relativeError } = slowBlochWave(chain, 1, wavenumber);
+      expect(Math.abs(eigenvalue - expected)).toBeLessThan(relativeError * eigenvalue);
+    }
+    expect(slowBlochWave(TWO_STRAND, 1, 0.01).relativeError).toBeLessThan(1e-14);
+    return exact.length + 1;
+  },
+);
 
 counted("property", "branches ascend, are even in k, and the slow one vanishes at k = 0", () => {
   fc.assert(
