@@ -85,7 +85,8 @@ function callsIn(e: Expression): readonly Call[] {
 function exponentTerms({ name, argument }: Call): readonly ExponentTerm[] | undefined {
   const exponent = name === "exp" ? argument : multiply(symbol(IMAGINARY_UNIT), argument);
   if (!isPolynomial(exponent)) return undefined;
-  const ring = integerPolynomials(symbolsOf(exponent));
+  // In one order for all exponents, so that equal monomials have equal texts.
+  const ring = integerPolynomials(symbolsOf(exponent).toSorted());
   const { numerator, denominator } = polynomialFraction(exponent, ring);
   const terms = [...ring.terms(reducedConstants(numerator, ring))].map(({ coefficient, exponents }) => {
     const monomial = multiply(

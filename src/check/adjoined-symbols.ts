@@ -1,6 +1,6 @@
-import { squareParts } from "../derive/manifold/coefficients/radical.ts";
 import { type Integer, integers } from "../exact/integer.ts";
 import type { PolynomialRing } from "../exact/polynomial/polynomial.ts";
+import { primeFactors } from "../exact/prime-factors.ts";
 import { type Rational, rational, rationals, signOfRational } from "../exact/rational.ts";
 import { power as ringPower } from "../exact/ring.ts";
 import type { IntegerPolynomial } from "../expr/convert.ts";
@@ -92,13 +92,10 @@ function squareRootOf(e: Expression): Expression | undefined {
 /** A product of roots of primes. */
 function rootOfRational(value: Rational): Expression {
   const below = BigInt(value.denominator);
-  const { root, squareFree } = squareParts(BigInt(value.numerator) * below);
-  let [roots, rest]: [Expression, bigint] = [ONE, squareFree];
-  for (let prime = 2n; rest > 1n; prime += 1n) {
-    if (prime * prime > rest) prime = rest;
-    if (rest % prime !== 0n) continue;
-    roots = multiply(roots, symbol(`(sqrt ${prime})`));
-    rest /= prime;
+  let [root, roots]: [bigint, Expression] = [1n, ONE];
+  for (const [prime, exponent] of primeFactors(BigInt(value.numerator) * below)) {
+    root *= prime ** BigInt(Math.floor(exponent / 2));
+    if (exponent % 2 === 1) roots = multiply(roots, symbol(`(sqrt ${prime})`));
   }
   return multiply(number(rational(root, below)), roots);
 }

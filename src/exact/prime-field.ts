@@ -26,6 +26,11 @@ export function isPrime(n: bigint): boolean {
     if ((n & (n + 1n)) === 0n) return isMersennePrime(n);
     throw new ResiduaError("E_DOMAIN", `expected a modulus below ${PRIMALITY_BOUND}, got ${n}`);
   }
+  return isProbablePrime(n);
+}
+
+/** Whether `n` passes the test of primes: what does not is composite for certain, what does is prime for certain below 3.3e24. */
+export function isProbablePrime(n: bigint): boolean {
   if (n < 2n) return false;
   for (const prime of WITNESSES) {
     if (n % prime === 0n) return n === prime;

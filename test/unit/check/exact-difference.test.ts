@@ -28,6 +28,8 @@ const IDENTITIES = [
   identity("sin(a)^2 + cos(a)^2", "1"),
   identity("sin(a + b)", "sin(a)*cos(b) + cos(a)*sin(b)"),
   identity("exp(a)*exp(-b)", "exp(a - b)"),
+  identity("exp(a*b)*exp(-b*a)", "1"),
+  identity("sin(b*a^2 + a*b^2)", "sin(a^2*b)*cos(b^2*a) + cos(b*a^2)*sin(a*b^2)"),
   identity("sqrt(2)*sqrt(3)", "sqrt(6)"),
   identity("sqrt(3/2)", "sqrt(6)/2"),
   identity("sqrt(-4)*sqrt(-2)", "-sqrt(8)"),

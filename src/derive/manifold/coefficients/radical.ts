@@ -2,6 +2,7 @@ import { at } from "../../../core/errors.ts";
 import { factorPolynomial } from "../../../exact/factor/factor-polynomial.ts";
 import type { Integer } from "../../../exact/integer.ts";
 import type { PolynomialRing } from "../../../exact/polynomial/polynomial.ts";
+import { primeFactors } from "../../../exact/prime-factors.ts";
 import { type Rational, rational, rationals } from "../../../exact/rational.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import { type IntegerPolynomial, integerPolynomials, polynomialFraction } from "../../../expr/convert.ts";
@@ -220,14 +221,12 @@ export function piAsSymbol(e: Expression): Expression | undefined {
   return isTreatable ? constantsAsSymbols(e) : undefined;
 }
 
-/** `n = root^2 squareFree`, by trial division. */
+/** `n = root^2 squareFree`, for a positive n. */
 export function squareParts(n: bigint): { readonly root: bigint; readonly squareFree: bigint } {
-  let [root, squareFree, rest] = [1n, 1n, n];
-  for (let prime = 2n; prime * prime <= rest; prime += 1n) {
-    let exponent = 0n;
-    for (; rest % prime === 0n; rest /= prime) exponent += 1n;
-    root *= prime ** (exponent / 2n);
-    squareFree *= prime ** (exponent % 2n);
+  let [root, squareFree] = [1n, 1n];
+  for (const [prime, exponent] of primeFactors(n)) {
+    root *= prime ** BigInt(Math.floor(exponent / 2));
+    squareFree *= prime ** BigInt(exponent % 2);
   }
-  return { root, squareFree: squareFree * rest };
+  return { root, squareFree };
 }
