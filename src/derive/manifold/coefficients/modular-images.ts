@@ -1,6 +1,7 @@
 import { ResiduaError } from "../../../core/errors.ts";
 import type { Random } from "../../../core/random.ts";
 import { rootsModulo } from "../../../exact/factor/modular-factors.ts";
+import { primeFactors } from "../../../exact/prime-factors.ts";
 import { isPrime, primeField, rationalInto } from "../../../exact/prime-field.ts";
 import { type Field, power } from "../../../exact/ring.ts";
 import { type Expression, number } from "../../../expr/expression.ts";
@@ -76,7 +77,7 @@ export function modularImages(
     pi: () => draw(PI),
     symbol: draw,
     squareRoot: (radicand) =>
-      productOfRoots(field, primeFactors(radicand), (factor) =>
+      productOfRoots(field, [...primeFactors(radicand).keys()], (factor) =>
         factor <= LARGEST_CYCLOTOMIC ? rootOfPrime(field, unity, factor) : rootOf(number(factor)),
       ),
     polynomialRoot: (factors) => productOfRoots(field, factors, rootOf),
@@ -105,18 +106,6 @@ function productOfRoots<T>(
     product = field.multiply(product, root);
   }
   return product;
-}
-
-/** The primes in a square-free natural number, by trial division. */
-function primeFactors(n: bigint): readonly bigint[] {
-  const factors: bigint[] = [];
-  let rest = n;
-  for (let prime = 2n; prime * prime <= rest; prime += 1n) {
-    if (rest % prime !== 0n) continue;
-    factors.push(prime);
-    rest /= prime;
-  }
-  return rest > 1n ? [...factors, rest] : factors;
 }
 
 /** A primitive root of unity of any order that divides 840, all of them powers of one. */
