@@ -65,7 +65,7 @@ function tapeOf(nodes: readonly Node[], loop: MapLoop): Tape {
       at(operands, k)[at(positions, row.result)] = at(positions, id);
   }
   return {
-    numbers: leaves.flatMap((id) => numberOf(at(nodes, id))),
+    numbers: needed.flatMap((id) => numberOf(at(nodes, id))),
     inputs,
     segments: segmentsOf(rows),
     operands,

@@ -9,10 +9,7 @@ import { isTapeOperation } from "../ir/tape.ts";
 import type { Pass } from "./pass.ts";
 import { type Piece, splitLoop } from "./split-kernels.ts";
 
-/**
- * Maps of fewer points than this use instructions too seldom: with more, pieces that run strip by strip take a third of
- * the time of a tape.
- */
+/** With more points than this each instruction is used often: pieces that run strip by strip take half as long as a tape. */
 const MOST_POINTS = 63;
 /**
  * Up to so many operations straight-line code is faster once it is compiled, in half a second or so; beyond, it comes from
