@@ -9,8 +9,19 @@ import { isTapeOperation } from "../ir/tape.ts";
 import type { Pass } from "./pass.ts";
 import { type Piece, splitLoop } from "./split-kernels.ts";
 
-/** With more points than this each instruction is used often: pieces that run strip by strip take half as long as a tape. */
-const MOST_POINTS = 63;
+/** Which maps become tapes. */
+export interface TapeLimits {
+  /** The most points: with more of them, each instruction of straight-line code is used often enough. */
+  readonly points: number;
+  /** The fewest operations. */
+  readonly operations?: number;
+}
+
+/**
+ * From 16 points on, pieces run twice as fast once V8 has optimised them, which takes seconds; with fewer points it hardly
+ * comes to do so.
+ */
+const JAVASCRIPT_LIMITS: TapeLimits = { points: 15 };
 /**
  * Up to so many operations straight-line code is faster once it is compiled, in half a second or so; beyond, it comes from
  * the outer caches in WebAssembly, and V8 does not come to optimise its pieces.
@@ -19,25 +30,21 @@ const FEWEST_OPERATIONS = 30_000;
 /** Before and after a tape stands straight-line code with all that a tape does not have, up to so many operations of each. */
 const MOST_BESIDE = 1500;
 
-/** Marks very long maps of few points as tapes, apart from operations that tapes do not have. */
-export const tapeLongMaps: Pass = tapeMapsFrom(FEWEST_OPERATIONS);
+/** Marks very long maps of few points as tapes, apart from operations that tapes do not have; for JavaScript. */
+export const tapeLongMaps: Pass = tapeLongMapsAt(JAVASCRIPT_LIMITS);
 
-/** Likewise maps of at least so many operations. */
-export function tapeMapsFrom(fewestOperations: number): Pass {
-  return {
-    name: "tape-long-maps",
-    preserves: "bits",
-    run: (program) => tapedProgram(program, fewestOperations),
-  };
+/** Likewise with other limits. */
+export function tapeLongMapsAt(limits: TapeLimits): Pass {
+  return { name: "tape-long-maps", preserves: "bits", run: (program) => tapedProgram(program, limits) };
 }
 
-function tapedProgram(program: Program, fewestOperations: number): Program {
+function tapedProgram(program: Program, { points, operations = FEWEST_OPERATIONS }: TapeLimits): Program {
   const { nodes } = program;
   const isLong = (loop: Loop) =>
     loop.tag === "map" &&
     !loop.tape &&
-    loop.count <= MOST_POINTS &&
-    operationCount(nodes, rootsOf(loop)) >= fewestOperations;
+    loop.count <= points &&
+    operationCount(nodes, rootsOf(loop)) >= operations;
   if (!program.loops.some(isLong)) return program;
   const builder = programBuilder(nodes);
   const arrays = [...program.arrays];

@@ -3,7 +3,7 @@ import { inlineElementary } from "../passes/inline-elementary.ts";
 import { runPasses } from "../passes/pass.ts";
 import { loweringPasses } from "../passes/pipelines.ts";
 import { splitKernelsAt } from "../passes/split-kernels.ts";
-import { tapeLongMaps } from "../passes/tape-long-maps.ts";
+import { tapeLongMapsAt } from "../passes/tape-long-maps.ts";
 
 /**
  * Where exp, log, sin and cos come from: `inlined` among the instructions, so that they run in vectors, each within the
@@ -14,12 +14,18 @@ export type ElementaryFunctions = "inlined" | "platform";
 /**
  * Beyond some 3000 operations, which are 30 kB of instructions, a map's code leaves the first-level cache and is fetched
  * anew for every two points: from the third-level cache in the end, for megabytes of it. A piece is fetched once for a
- * strip of points, of which there are to be enough.
+ * strip of points.
  */
-const SPLIT_LIMITS = { whole: 3000, piece: 1000, points: 64 };
+const SPLIT_LIMITS = { whole: 3000, piece: 1000, points: 2 };
+const TAPE_LIMITS = { points: 1 };
 
 /** The program in the form of the WebAssembly back end. */
 export function loweredForWebAssembly(program: Program, functions: ElementaryFunctions): Program {
   const inlining = functions === "inlined" ? [inlineElementary] : [];
-  return runPasses(program, [...inlining, ...loweringPasses, tapeLongMaps, splitKernelsAt(SPLIT_LIMITS)]);
+  return runPasses(program, [
+    ...inlining,
+    ...loweringPasses,
+    tapeLongMapsAt(TAPE_LIMITS),
+    splitKernelsAt(SPLIT_LIMITS),
+  ]);
 }
