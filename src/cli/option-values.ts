@@ -9,10 +9,9 @@ export function wholeNumber(option: string, least: number, greatest = Number.MAX
   return (text: string): number => {
     const value = Number(text);
     if (/^\d+$/.test(text.trim()) && value >= least && value <= greatest) return value;
-    throw new ResiduaError(
-      "E_USAGE",
-      `${option}: expected a whole number of at least ${least}, got '${text}'`,
-    );
+    const range =
+      greatest === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${greatest}`;
+    throw new ResiduaError("E_USAGE", `${option}: expected a whole number ${range}, got '${text}'`);
   };
 }
 

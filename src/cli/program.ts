@@ -212,6 +212,6 @@ function addSchema(program: Command, actions: Actions): void {
   program
     .command("schema")
     .description("the JSON schema of a kind of problem file")
-    .argument("<KIND>", "such as lattice-wave")
+    .argument("<KIND>", Object.keys(PROGRAM_OFFERS).join(" or "))
     .action((kind: string) => actions.schema(kind));
 }

@@ -20,7 +20,7 @@ const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
 
 /**
  * Runs a task in a thread of its own, so that this one can show progress and answer Ctrl-C while exact arithmetic,
- * which is synchronous, is under way. See docs/reference/command-line.md.
+ * which is synchronous, is under way. See docs/decisions/006-worker-thread.md.
  */
 export async function supervise(task: Task): Promise<Outcome> {
   const worker = new Worker(new URL(`./task-worker${extname(import.meta.url)}`, import.meta.url), {

@@ -64,6 +64,7 @@ function makeFolder(path: string): void {
 }
 
 function writeDraft({ path, content }: OutputFile): string {
+  if (existsSync(path) && statSync(path).isDirectory()) throw new Error(`${path} is a folder`);
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}`);
   makeFolder(dirname(path));
   try {

@@ -1,7 +1,7 @@
 /**
- * What a check found about a claim, from the strongest to none:
- * `proved` exactly; `confirmed` numerically; `refuted` by a counterexample; `qualified`, true under a stated
- * convention or hypothesis; `ambiguous`, as printed it has several readings; `undecided`, the budget was spent.
+ * What a check found about a claim: `proved` exactly; `confirmed` numerically or at samples; `refuted` by a
+ * counterexample; `qualified`, true under a convention or hypothesis that the source does not state; `ambiguous`, as
+ * printed it has several readings; `undecided`, neither could be shown.
  */
 export const VERDICT_STATUSES = [
   "proved",

@@ -1,6 +1,12 @@
+/** Natural numbers up to this are doubles without rounding. */
+const LARGEST_SHORT = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Bits of the leading parts, which are doubles without rounding too. */
+const LEADING_BITS = 52;
+
 /**
  * The greatest common divisor of two natural numbers of any size, by Lehmer's method: Euclid's quotients are read off the
- * leading 53 bits, and a whole run of them is applied to the long numbers at once.
+ * leading 52 bits, and a whole run of them is applied to the long numbers at once.
  * Source: Knuth, The Art of Computer Programming 2, §4.5.2, algorithm L, with Jebelean's condition for exact quotients.
  */
 export function gcdOfNaturals(a: bigint, b: bigint): bigint {
@@ -12,15 +18,12 @@ export function gcdOfNaturals(a: bigint, b: bigint): bigint {
     if (xy === 0) {
       [x, y] = [y, x % y];
     } else {
-      const [nextX, nextY] = [BigInt(xx) * x + BigInt(xy) * y, BigInt(yx) * x + BigInt(yy) * y];
-      [x, y] = [nextX, nextY];
+      [x, y] = [BigInt(xx) * x + BigInt(xy) * y, BigInt(yx) * x + BigInt(yy) * y];
     }
   }
   if (y === 0n) return x;
   return BigInt(gcdOfShort(Number(y), Number(x % y)));
 }
-
-const LARGEST_SHORT = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** The same for natural numbers below 2^53. */
 export function gcdOfShort(a: number, b: number): number {
@@ -36,8 +39,6 @@ interface QuotientRun {
   readonly yx: number;
   readonly yy: number;
 }
-
-const LEADING_BITS = 52;
 
 /** Cofactors stay below this, so that products with the leading parts are exact in doubles. */
 const LARGEST_COFACTOR = 2 ** 25;

@@ -1,5 +1,4 @@
-import type { Rational } from "./rational.ts";
-import { rational } from "./rational.ts";
+import { type Rational, rational } from "./rational.ts";
 import type { Ring } from "./ring.ts";
 
 /** `sum of cos[k] cos(k theta) + sum of sin[k] sin(k theta)`; no list ends in zero, and `sin[0]` is zero. */

@@ -1,5 +1,6 @@
 import { at } from "../core/errors.ts";
 import type { Plot, Point, Series } from "../report/plot.ts";
+import { superscript } from "../report/plot-ticks.ts";
 import { blochFrequencies } from "../simulate/lattice/bloch.ts";
 import { motionComparison } from "./lattice-wave-motion.ts";
 import {
@@ -14,11 +15,9 @@ import {
 
 const BRANCH_POINTS = 40;
 
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
 /** The model with a number of terms by the highest power of the wavenumber that it keeps. */
 function modelLabel(terms: number): string {
-  return `model to k${[...String(2 * terms)].map((digit) => SUPERSCRIPTS[Number(digit)]).join("")}`;
+  return `model to k${superscript(2 * terms)}`;
 }
 
 /** The slow Bloch branch of the lattice across the Brillouin zone, and the models as far as their frequency is real. */

@@ -1,7 +1,9 @@
 import type { CheckedClaim } from "../check/claim.ts";
 import { at } from "../core/errors.ts";
 import type { LatticeWave } from "../derive/lattice/lattice-wave.ts";
-import type { Expression } from "../expr/expression.ts";
+import { toFloatRational } from "../exact/rational.ts";
+import { exactValue } from "../expr/evaluate.ts";
+import { type Expression, symbol } from "../expr/expression.ts";
 import { expressionLatex, type LatexOptions } from "../expr/latex.ts";
 import { expressionText } from "../expr/text.ts";
 import { dispersionRelation } from "../models/wave.ts";
@@ -23,10 +25,10 @@ import type { Block, VerdictMark } from "../report/document.ts";
 import { dispersionErrorPlot, dispersionPlot, motionPlot, slowestModePlot } from "./lattice-wave-figures.ts";
 import type { NumericWave } from "./lattice-wave-numerics.ts";
 import {
+  coefficientName,
   isNumeric,
   isReadable,
   relationLatex,
-  valueText,
   waveEquationLatex,
   waveEquationText,
 } from "./lattice-wave-text.ts";
@@ -87,36 +89,32 @@ function entryTables(lattice: LatticeWave["problem"]["lattice"], latex: LatexOpt
 }
 
 function massTable(lattice: LatticeWave["problem"]["lattice"], latex: LatexOptions): Block {
-  const { longitudinal, cross, density, strands } = lattice;
+  const { longitudinal, cross, density } = lattice;
+  // A single strand has no bonds across.
+  const strands = lattice.strands === 1 ? [] : Array.from({ length: lattice.strands }, (_, i) => i);
   const rows = density.flatMap((row, n) =>
     row.map((value, j): readonly Words[] => [
       math(String(n)),
       math(String(j)),
       math(expressionLatex(value, latex)),
       math(expressionLatex(at(at(longitudinal, n), j), latex)),
-      ...at(cross, n).map(
-        (crossRow, i): Words => (i === j ? "" : math(expressionLatex(at(crossRow, j), latex))),
-      ),
+      ...strands.map((i): Words => (i === j ? "" : math(expressionLatex(at(at(at(cross, n), i), j), latex)))),
     ]),
   );
-  const crossColumns = Array.from({ length: strands }, (_, i) => column(math(`\\kappa_{n,${i},j}`)));
   const columns = [
     column(math("n")),
     column(math("j")),
     column(math("\\rho_{n,j}")),
     column(math("\\kappa_{n,j}")),
+    ...strands.map((i) => column(math(`\\kappa_{n,${i},j}`))),
   ];
-  return table(
-    [...columns, ...(strands > 1 ? crossColumns : [])],
-    strands > 1 ? rows : rows.map((row) => row.slice(0, 4)),
-    [
-      "Densities, longitudinal elasticities (bond from ",
-      math("n"),
-      " to ",
-      math("n+1"),
-      ") and cross elasticities of one cell.",
-    ],
-  );
+  return table(columns, rows, [
+    "Densities, longitudinal elasticities (bond from ",
+    math("n"),
+    " to ",
+    math("n+1"),
+    ") and cross elasticities of one cell.",
+  ]);
 }
 
 function modelBlocks({ wave, claims, latex }: WaveReportParts): readonly Block[] {
@@ -126,7 +124,7 @@ function modelBlocks({ wave, claims, latex }: WaveReportParts): readonly Block[]
   const shown = (name: string, symbol: string, value: Expression) =>
     formula(`${symbol} ${relationLatex(value, latex)}`, `${name} = ${expressionText(value)}`, mark);
   const relation = dispersionRelation(
-    wave.dispersion.map((_, m): Expression => ({ tag: "symbol", name: `c_${2 * m + 2}` })),
+    wave.dispersion.map((_, m) => symbol(`c_${2 * m + 2}`)),
     wave.problem.spacing,
   );
   return [
@@ -140,7 +138,7 @@ function modelBlocks({ wave, claims, latex }: WaveReportParts): readonly Block[]
     ),
     shown("kappabar", "\\bar\\kappa", wave.effectiveElasticity),
     paragraph("and the coefficients, of which the first is ", math("c_{2}=\\bar\\kappa/\\bar\\rho"), ","),
-    ...wave.dispersion.map((value, m) => shown(`c${2 * m + 2}`, `c_{${2 * m + 2}}`, value)),
+    ...wave.dispersion.map((value, m) => shown(coefficientName(m), `c_{${2 * m + 2}}`, value)),
     paragraph("Waves of wavenumber ", math("k"), " have the frequency"),
     formula(
       `\\omega^{2} = ${expressionLatex(relation, latex)}+\\mathcal{O}\\left(k^{${2 * wave.dispersion.length + 2}}\\right)`,
@@ -223,9 +221,10 @@ function shapeBlocks(
   return [table([column(math("n")), ...columns], rows, [math(name), ", exact numbers shown as decimals."])];
 }
 
+/** An exact number as a decimal; integers stay what they are. */
 function decimalText(entry: Expression): string {
-  const [, decimal] = /(?:about | = )(-?[\d.e-]+)/.exec(valueText(entry)) ?? [];
-  return decimal === undefined ? expressionText(entry) : Number(decimal).toFixed(DIGITS_IN_TABLES);
+  const value = exactValue(entry);
+  return value.denominator === 1 ? expressionText(entry) : toFloatRational(value).toFixed(DIGITS_IN_TABLES);
 }
 
 function figureBlocks({ numeric, intervals }: WaveReportParts): readonly Block[] {

@@ -1,8 +1,7 @@
 import { symbolsOf } from "../expr/calculus.ts";
 import type { Expression } from "../expr/expression.ts";
 import { expressionText } from "../expr/text.ts";
-import type { ProgramOptions } from "../lower/program-of.ts";
-import { programOf } from "../lower/program-of.ts";
+import { type ProgramOptions, programOf } from "../lower/program-of.ts";
 import type { OfferedProgram } from "./problem-kind.ts";
 
 /** Formulas that are to be lowered together. */

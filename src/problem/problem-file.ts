@@ -16,7 +16,8 @@ const LARGEST_FILE_BYTES = 1_000_000;
  */
 export function readProblemFile(file: string): string {
   const text = decode(readBytes(file), file);
-  if (text.trim() === "") throw fileError(file, "the file is empty: begin with kind: lattice-wave");
+  if (text.trim() === "")
+    throw fileError(file, "the file is empty: begin with a line such as kind: invariant-manifold");
   return text;
 }
 

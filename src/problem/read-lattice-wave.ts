@@ -1,6 +1,9 @@
 import { at, ResiduaError } from "../core/errors.ts";
-import type { LatticeWaveProblem } from "../derive/lattice/lattice-wave.ts";
-import { LARGEST_ERROR_ORDER, LEAST_ERROR_ORDER } from "../derive/lattice/lattice-wave.ts";
+import {
+  LARGEST_ERROR_ORDER,
+  type LatticeWaveProblem,
+  LEAST_ERROR_ORDER,
+} from "../derive/lattice/lattice-wave.ts";
 import { signOfRational } from "../exact/rational.ts";
 import { sameFunction } from "../expr/convert.ts";
 import { type Expression, isNumber, symbol } from "../expr/expression.ts";
@@ -71,8 +74,8 @@ function readLattice(file: LocatedProblem, typed: TypedTables, context: EntryCon
     ({ details: { name = "density" } }) => file.place(pathOf(name)),
     () => latticeOf(tables),
   );
-  requirePositive(file, lattice.density, ["density"]);
-  requirePositive(file, lattice.longitudinal, ["longitudinal"]);
+  requirePositive(file, lattice.density, "density");
+  requirePositive(file, lattice.longitudinal, "longitudinal");
   for (const [n, table] of lattice.cross.entries()) requireCrossTable(file, table, n);
   return lattice;
 }
@@ -86,7 +89,7 @@ function pathOf(name: unknown): Path {
 function requirePositive(
   file: LocatedProblem,
   table: readonly (readonly Expression[])[],
-  [name]: readonly ["density" | "longitudinal"],
+  name: "density" | "longitudinal",
 ): void {
   const reason =
     name === "density" ? "a mass has inertia" : "without this bond the lattice falls apart, or is unstable";

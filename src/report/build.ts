@@ -38,11 +38,6 @@ export function verdict(status: VerdictStatus, text: string): VerdictMark {
   return { status, text };
 }
 
-/** A verdict mark within a sentence or a table cell. */
-export function verdictInline(mark: VerdictMark): Inline {
-  return { tag: "verdict", mark };
-}
-
 export function heading(text: string): Block {
   return { tag: "heading", level: 2, text };
 }
@@ -112,16 +107,4 @@ export function figure(plot: Plot, caption: Words): Block {
 /** Blocks that the page folds away under a title. */
 export function steps(title: string, blocks: readonly Block[]): Block {
   return { tag: "steps", title, blocks };
-}
-
-export function bulletList(items: readonly Words[]): Block {
-  return { tag: "list", ordered: false, items: items.map(inlines) };
-}
-
-export function numberedList(items: readonly Words[]): Block {
-  return { tag: "list", ordered: true, items: items.map(inlines) };
-}
-
-export function codeBlock(text: string): Block {
-  return { tag: "code", text };
 }

@@ -12,7 +12,6 @@ function documentsInBlock(block: Block): readonly Document[] {
   switch (block.tag) {
     case "heading":
     case "formula":
-    case "code":
       return [];
     case "paragraph":
       return documentsIn(block.content);
@@ -29,8 +28,6 @@ function documentsInBlock(block: Block): readonly Document[] {
       return documentsIn(block.caption);
     case "steps":
       return block.blocks.flatMap(documentsInBlock);
-    case "list":
-      return block.items.flatMap(documentsIn);
   }
 }
 

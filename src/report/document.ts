@@ -15,8 +15,7 @@ export type Inline =
   | { readonly tag: "emphasis"; readonly text: string }
   | { readonly tag: "code"; readonly text: string }
   | { readonly tag: "link"; readonly text: string; readonly href: string }
-  | { readonly tag: "citation"; readonly citation: Citation }
-  | { readonly tag: "verdict"; readonly mark: VerdictMark };
+  | { readonly tag: "citation"; readonly citation: Citation };
 
 export type Inlines = readonly Inline[];
 
@@ -64,9 +63,10 @@ export type Block =
       readonly caption: Inlines;
     }
   | { readonly tag: "figure"; readonly plot: Plot; readonly caption: Inlines }
-  | { readonly tag: "steps"; readonly title: string; readonly blocks: readonly Block[] }
-  | { readonly tag: "list"; readonly ordered: boolean; readonly items: readonly Inlines[] }
-  | { readonly tag: "code"; readonly text: string };
+  | { readonly tag: "steps"; readonly title: string; readonly blocks: readonly Block[] };
+
+/** The blocks of one kind. */
+export type BlockOf<Tag extends Block["tag"]> = Extract<Block, { readonly tag: Tag }>;
 
 /** What it takes to make the same report again. */
 export interface Provenance {

@@ -1,5 +1,5 @@
 import { citationText } from "../core/sources.ts";
-import type { Block, Column, ComparisonRow, Inlines } from "./document.ts";
+import type { Block, BlockOf, Column, ComparisonRow, Inlines } from "./document.ts";
 import { brokenFormula } from "./formula-lines.ts";
 import { escapeHtml } from "./html-escape.ts";
 import { badgeHtml, cellHtml, inlinesHtml, sourceAnchor } from "./html-inlines.ts";
@@ -46,17 +46,8 @@ function blockHtml(block: Block, numbers: Numbering): string {
       const content = blocksHtml(block.blocks, numbers);
       return `<details><summary>${escapeHtml(block.title)}</summary>\n${content}\n</details>`;
     }
-    case "list": {
-      const name = block.ordered ? "ol" : "ul";
-      const items = block.items.map((item) => `<li>${inlinesHtml(item)}</li>`);
-      return `<${name}>${items.join("")}</${name}>`;
-    }
-    case "code":
-      return `<pre><code>${escapeHtml(block.text)}</code></pre>`;
   }
 }
-
-type BlockOf<Tag extends Block["tag"]> = Extract<Block, { readonly tag: Tag }>;
 
 function headingHtml({ level, text }: BlockOf<"heading">, numbers: Numbering): string {
   if (level === 3) return `<h3>${escapeHtml(text)}</h3>`;

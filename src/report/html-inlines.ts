@@ -3,7 +3,7 @@ import type { Column, Inline, Inlines, Standing } from "./document.ts";
 import { escapeHtml } from "./html-escape.ts";
 import { katexHtml } from "./katex-html.ts";
 import { linkAddress } from "./link-address.ts";
-import { writtenNumber } from "./number-text.ts";
+import { numberOfCell } from "./number-text.ts";
 import { standingName, standingStyle } from "./verdict-style.ts";
 
 /** Running text as HTML. */
@@ -27,8 +27,6 @@ function inlineHtml(piece: Inline): string {
       const { document } = piece.citation;
       return `<a class="citation" href="#${sourceAnchor(document)}">${escapeHtml(citationText(piece.citation))}</a>`;
     }
-    case "verdict":
-      return `${badgeHtml(piece.mark)} <span class="evidence">${escapeHtml(piece.mark.text)}</span>`;
   }
 }
 
@@ -47,9 +45,7 @@ export function badgeHtml(standing: Exclude<Standing, "definition">): string {
 
 /** The content of a table cell; numbers get true minus signs and raised exponents. */
 export function cellHtml(content: Inlines, align: Column["align"]): string {
-  const [only] = content;
-  const isPlain = align === "number" && content.length === 1 && only?.tag === "text";
-  const number = isPlain ? writtenNumber(only.text) : undefined;
+  const number = numberOfCell(content, align);
   if (number === undefined) return inlinesHtml(content);
   const power = number.exponent === undefined ? "" : `×10<sup>${minus(number.exponent)}</sup>`;
   return `${number.negative ? "−" : ""}${number.mantissa}${power}`;

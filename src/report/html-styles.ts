@@ -1,23 +1,30 @@
 import { SERIES_COLOURS } from "./plot-style.ts";
+import { STANDING_STYLES } from "./verdict-style.ts";
 
-function seriesVariables(ground: "light" | "dark"): string {
+type Ground = "light" | "dark";
+
+function seriesVariables(ground: Ground): string {
   return SERIES_COLOURS.map((colour, index) => `--series-${index + 1}: ${colour[ground]};`).join(" ");
 }
 
-/** Inks, grounds and colours of verdicts; text on its ground has contrast 4.5:1 or more. */
+function standingVariables(ground: Ground): string {
+  return STANDING_STYLES.map(([name, { colour }]) => `--${name}: ${colour[ground]};`).join(" ");
+}
+
+const STANDING_RULES = STANDING_STYLES.map(([name]) => `.${name} { --status: var(--${name}); }`).join(" ");
+
+/** Inks and grounds, and the colours of verdicts and series; text on its ground has contrast 4.5:1 or more. */
 const COLOURS = `
 :root {
   color-scheme: light dark;
   --ground: #fffefc; --panel: #f8f6f1; --ink: #1f1d1a; --ink-soft: #605c55; --rule: #e2ddd3; --accent: #0b5a83;
-  --proved: #126338; --confirmed: #0b5a96; --refuted: #ad2218; --qualified: #7d5400; --ambiguous: #75399a;
-  --undecided: #5c5953; --unchecked: #5c5953;
+  ${standingVariables("light")}
   ${seriesVariables("light")}
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #16181c; --panel: #1e2126; --ink: #e8e5de; --ink-soft: #a9a59c; --rule: #363a41; --accent: #7dbfe9;
-    --proved: #62cf9b; --confirmed: #74bbf2; --refuted: #ff8f85; --qualified: #e2b553; --ambiguous: #d3a5f2;
-    --undecided: #b1aea6; --unchecked: #b1aea6;
+    ${standingVariables("dark")}
     ${seriesVariables("dark")}
   }
 }`;
@@ -84,9 +91,7 @@ const MATHEMATICS = `
   color: var(--status); background: color-mix(in srgb, var(--status) 11%, transparent); }
 .badge svg { width: .85em; height: .85em; fill: currentColor; }
 .badge.unchecked { background: none; outline: 1px dashed currentColor; outline-offset: -1px; }
-.proved { --status: var(--proved); } .confirmed { --status: var(--confirmed); } .refuted { --status: var(--refuted); }
-.qualified { --status: var(--qualified); } .ambiguous { --status: var(--ambiguous); }
-.undecided { --status: var(--undecided); } .unchecked { --status: var(--unchecked); }
+${STANDING_RULES}
 .live { position: fixed; bottom: 1rem; left: 50%; transform: translateX(-50%); margin: 0; padding: .35rem .9rem;
   border-radius: 1rem; background: var(--ink); color: var(--ground); font-size: .82rem; }
 .live:empty { padding: 0; }`;

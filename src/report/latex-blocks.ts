@@ -1,7 +1,7 @@
 import { citationText } from "../core/sources.ts";
-import type { Block, Column, ComparisonRow, Inlines } from "./document.ts";
+import type { Block, BlockOf, Column, ComparisonRow, Inlines } from "./document.ts";
 import { alignedRows, brokenFormula, formulaLines } from "./formula-lines.ts";
-import { escapeLatex, escapeLatexCode } from "./latex-escape.ts";
+import { escapeLatex } from "./latex-escape.ts";
 import { badgeLatex, cellLatex, checkedLatex, inlinesLatex, sourceTarget } from "./latex-inlines.ts";
 import { plotLatex } from "./plot-latex.ts";
 
@@ -40,14 +40,8 @@ function blockLatex(block: Block): string {
       ].join("\n");
     case "steps":
       return `\\paragraph{${escapeLatex(block.title)}.} ${blocksLatex(block.blocks)}`;
-    case "list":
-      return listLatex(block);
-    case "code":
-      return codeLatex(block.text);
   }
 }
-
-type BlockOf<Tag extends Block["tag"]> = Extract<Block, { readonly tag: Tag }>;
 
 function formulaLatex({ latex, label, standing }: BlockOf<"formula">): string {
   const tag = label === undefined ? "" : `\\tag*{(${escapeLatex(label)})}`;
@@ -92,7 +86,7 @@ function tableLatex({ columns, rows, caption }: BlockOf<"table">): string {
   const body = rows.map((row) => `${rowLatex(row, columns)} \\\\`).join("\n");
   const title = `\\caption{${inlinesLatex(caption)}}`;
   return rows.length > MOST_UNBROKEN_ROWS
-    ? longTable(letters, head, body, title, columns.length > MOST_ROOMY_COLUMNS)
+    ? longTable({ letters, head, body, title }, columns.length > MOST_ROOMY_COLUMNS)
     : [
         `\\begin{here}{table}\n${title}\\par\\medskip`,
         `\\shrunk{\\begin{tabular}{${letters}}\n\\toprule\n${head}\n\\midrule\n${body}\n\\bottomrule`,
@@ -103,7 +97,15 @@ function tableLatex({ columns, rows, caption }: BlockOf<"table">): string {
 /** Long tables cannot be made smaller as a whole: with more columns than this they are set in small type from the start. */
 const MOST_ROOMY_COLUMNS = 7;
 
-function longTable(letters: string, head: string, body: string, title: string, isWide: boolean): string {
+/** The parts of a table in LaTeX; `letters` are its columns as `tabular` wants them. */
+interface TableParts {
+  readonly letters: string;
+  readonly head: string;
+  readonly body: string;
+  readonly title: string;
+}
+
+function longTable({ letters, head, body, title }: TableParts, isWide: boolean): string {
   return [
     ...(isWide ? ["\\begingroup\\footnotesize\\setlength{\\tabcolsep}{4pt}"] : []),
     `\\begin{longtable}{${letters}}`,
@@ -118,18 +120,4 @@ function longTable(letters: string, head: string, body: string, title: string, i
 
 function rowLatex(row: readonly Inlines[], columns: readonly Column[]): string {
   return row.map((cell, index) => cellLatex(cell, columns[index]?.align ?? "left")).join(" & ");
-}
-
-function listLatex({ ordered, items }: BlockOf<"list">): string {
-  const name = ordered ? "enumerate" : "itemize";
-  // The empty group keeps a leading bracket from being read as the item's own label.
-  const lines = items.map((item) => `\\item {}${inlinesLatex(item)}`);
-  return `\\begin{${name}}\n${lines.join("\n")}\n\\end{${name}}`;
-}
-
-/** Program text line by line; blanks at the beginning of a line are kept. */
-function codeLatex(text: string): string {
-  const lines = text.trimEnd().split("\n");
-  const set = lines.map((line) => `\\mbox{}${escapeLatexCode(line).replaceAll(" ", "\\ ")}`);
-  return `\\begin{flushleft}\\small\\ttfamily\n${set.join("\\\\\n")}\n\\end{flushleft}`;
 }

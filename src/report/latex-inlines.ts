@@ -3,7 +3,7 @@ import type { Column, Inline, Inlines, Standing } from "./document.ts";
 import { requireLatexCommands } from "./latex-commands.ts";
 import { escapeLatex, escapeLatexCode } from "./latex-escape.ts";
 import { linkAddress } from "./link-address.ts";
-import { writtenNumber } from "./number-text.ts";
+import { numberOfCell } from "./number-text.ts";
 import { standingName, standingStyle } from "./verdict-style.ts";
 
 /** Running text as LaTeX. */
@@ -26,10 +26,6 @@ function inlineLatex(piece: Inline): string {
     case "citation": {
       const { document } = piece.citation;
       return `\\hyperlink{${sourceTarget(document)}}{${escapeLatex(citationText(piece.citation))}}`;
-    }
-    case "verdict": {
-      const text = piece.mark.text === "" ? "" : ` ${escapeLatex(piece.mark.text)}`;
-      return `${badgeLatex(piece.mark)}${text}`;
     }
   }
 }
@@ -60,9 +56,7 @@ export function badgeLatex(standing: Exclude<Standing, "definition">): string {
 
 /** The content of a table cell; numbers are set as mathematics. */
 export function cellLatex(content: Inlines, align: Column["align"]): string {
-  const [only] = content;
-  const isPlain = align === "number" && content.length === 1 && only?.tag === "text";
-  const number = isPlain ? writtenNumber(only.text) : undefined;
+  const number = numberOfCell(content, align);
   if (number === undefined) return inlinesLatex(content);
   const power = number.exponent === undefined ? "" : `\\times10^{${number.exponent}}`;
   return `$${number.negative ? "-" : ""}${number.mantissa}${power}$`;

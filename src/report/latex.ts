@@ -5,6 +5,7 @@ import { blocksLatex } from "./latex-blocks.ts";
 import { escapeLatex, escapeLatexCode } from "./latex-escape.ts";
 import { sourceTarget } from "./latex-inlines.ts";
 import { SERIES_COLOUR_DEFINITIONS } from "./plot-latex.ts";
+import { STANDING_STYLES } from "./verdict-style.ts";
 
 const PACKAGES = String.raw`\documentclass[11pt,a4paper]{article}
 \usepackage[T1]{fontenc}
@@ -21,13 +22,9 @@ const PACKAGES = String.raw`\documentclass[11pt,a4paper]{article}
 \pgfplotsset{compat=1.16}`;
 
 /** The colours of verdicts on paper. */
-const COLOURS = String.raw`\definecolor{proved}{HTML}{126338}
-\definecolor{confirmed}{HTML}{0B5A96}
-\definecolor{refuted}{HTML}{AD2218}
-\definecolor{qualified}{HTML}{7D5400}
-\definecolor{ambiguous}{HTML}{75399A}
-\definecolor{undecided}{HTML}{5C5953}
-\definecolor{unchecked}{HTML}{5C5953}`;
+const COLOURS = STANDING_STYLES.map(
+  ([name, { colour }]) => `\\definecolor{${name}}{HTML}{${colour.light.slice(1).toUpperCase()}}`,
+).join("\n");
 
 /**
  * \badge: the mark of a verdict. \fitted: mathematics, made smaller where it is wider than its first argument

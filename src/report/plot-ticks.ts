@@ -43,7 +43,8 @@ export function logTicks(least: number, greatest: number): readonly LogTick[] {
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-function superscript(exponent: number): string {
+/** A whole number in raised digits: `⁻¹²`. */
+export function superscript(exponent: number): string {
   return `${exponent}`.replace(/[-\d]/g, (c) => (c === "-" ? "⁻" : SUPERSCRIPTS.charAt(Number(c))));
 }
 

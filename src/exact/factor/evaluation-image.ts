@@ -2,8 +2,7 @@ import { stopWhenSpent } from "../../core/budget.ts";
 import { type Random, seededRandom } from "../../core/random.ts";
 import { canonicalInteger, type Integer } from "../integer.ts";
 import type { Polynomial, PolynomialRing } from "../polynomial/polynomial.ts";
-import type { Dense } from "../univariate/dense.ts";
-import { degreeOf } from "../univariate/dense.ts";
+import { type Dense, degreeOf } from "../univariate/dense.ts";
 import {
   primitiveDense,
   squareFreePart,

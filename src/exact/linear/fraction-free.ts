@@ -10,8 +10,7 @@ import { at } from "../../core/errors.ts";
 import { failure, type Result, success } from "../../core/result.ts";
 import { exactQuotient, type GcdDomain, metered } from "../ring.ts";
 import { crossQuotient, type Elimination, eliminate } from "./bareiss.ts";
-import type { Matrix } from "./matrix.ts";
-import { requireLength, squareSize } from "./matrix.ts";
+import { type Matrix, requireLength, squareSize } from "./matrix.ts";
 import type { MatrixFactorisation } from "./matrix-factorisation.ts";
 
 /**

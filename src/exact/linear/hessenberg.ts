@@ -1,8 +1,7 @@
 import { type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { type Field, type IntegralDomain, metered, type Ring, sum } from "../ring.ts";
-import type { Matrix } from "./matrix.ts";
-import { squareSize } from "./matrix.ts";
+import { type Matrix, squareSize } from "./matrix.ts";
 
 /**
  * The characteristic polynomials of the leading principal submatrices of a lower Hessenberg matrix (zero right of

@@ -11,8 +11,7 @@ import {
 import { EMPTY_LIFT, extendLift, integersOf } from "../modular/mixed-radix.ts";
 import { exactQuotient, gcdOfAll } from "../ring.ts";
 import { bitLength, hadamardBits, primeCountFor } from "./hadamard.ts";
-import type { Matrix } from "./matrix.ts";
-import { squareSize } from "./matrix.ts";
+import { type Matrix, squareSize } from "./matrix.ts";
 import type { Solution } from "./matrix-factorisation.ts";
 import { factoriseModulo, type ModularFactorisation, residueMatrix } from "./modular-matrix.ts";
 import { liftedSolution, regularImage } from "./solve-integers.ts";

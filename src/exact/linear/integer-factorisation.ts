@@ -5,8 +5,7 @@ import { type Integer, multiplyIntegers } from "../integer.ts";
 import { bitLength, hadamardBits } from "./hadamard.ts";
 import { integerDeterminant } from "./integer-determinant.ts";
 import { liftingOf } from "./lifting.ts";
-import type { Matrix } from "./matrix.ts";
-import { requireLength, squareSize } from "./matrix.ts";
+import { type Matrix, requireLength, squareSize } from "./matrix.ts";
 import type { MatrixFactorisation } from "./matrix-factorisation.ts";
 
 /**

@@ -2,8 +2,7 @@ import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../..
 import { at } from "../../core/errors.ts";
 import { type Field, metered } from "../ring.ts";
 import { nullSpace } from "./linear.ts";
-import type { Matrix } from "./matrix.ts";
-import { squareSize } from "./matrix.ts";
+import { type Matrix, squareSize } from "./matrix.ts";
 import { imageOf, matrixRing } from "./matrix-ring.ts";
 
 /** `v[0]` is an eigenvector, and `(matrix - eigenvalue) v[i] = v[i - 1]`. */

@@ -12,8 +12,7 @@ import {
 } from "./fraction-free.ts";
 import { integerDeterminant } from "./integer-determinant.ts";
 import { factoriseIntegers } from "./integer-factorisation.ts";
-import type { Matrix } from "./matrix.ts";
-import { requireLength, squareSize } from "./matrix.ts";
+import { type Matrix, requireLength, squareSize } from "./matrix.ts";
 import type { MatrixFactorisation } from "./matrix-factorisation.ts";
 import { innerProduct } from "./matrix-ring.ts";
 import { adjugateByMinors, determinantByMinors } from "./minors.ts";

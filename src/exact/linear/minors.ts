@@ -1,8 +1,7 @@
 import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
 import { metered, type Ring, sum } from "../ring.ts";
-import type { Matrix } from "./matrix.ts";
-import { squareSize } from "./matrix.ts";
+import { type Matrix, squareSize } from "./matrix.ts";
 
 /** Sets of columns are the bits of one word; minors of all of them would not fit into memory long before. */
 export const LARGEST_MINOR_EXPANSION = 30;

@@ -53,6 +53,8 @@ function scaledEigenpairs(matrix: BandedMatrix, count: number): readonly EigenPa
 /**
  * The `count` lowest eigenpairs of `K v = lambda M v` for a symmetric banded stiffness K and a diagonal positive mass M,
  * eigenvalues ascending, eigenvectors orthonormal in the mass; see `lowestEigenpairs` and `generalisedSymmetricEigen`.
+ *
+ * Errors: those of `lowestEigenpairs`; E_SHAPE where there are not as many masses as rows; E_DOMAIN where one is not positive.
  */
 export function lowestGeneralisedEigenpairs(
   stiffness: BandedMatrix,

@@ -63,7 +63,8 @@ export function runAdaptively(
   const { largestStep, mostSteps } = stepLimitsOf(options);
   if (options.outputTimes !== undefined) requireOutputTimes(options.outputTimes, initialTime, finalTime);
   const recorder = recordTrajectory(initialTime, method.state, finalTime, options.outputTimes);
-  const walk = walkFrom(method, recorder, initialTime, Math.sign(finalTime - initialTime), largestStep);
+  const direction = Math.sign(finalTime - initialTime);
+  const walk = walkFrom(method, recorder, { time: initialTime, direction, largestStep });
   for (const stop of stops) {
     while (walk.time !== stop) {
       const fraction = (walk.time - initialTime) / (finalTime - initialTime);
@@ -79,9 +80,7 @@ export function runAdaptively(
 function walkFrom(
   method: EmbeddedMethod,
   recorder: TrajectoryRecorder,
-  time: number,
-  direction: number,
-  largestStep: number,
+  { time, direction, largestStep }: Pick<Walk, "time" | "largestStep"> & { readonly direction: number },
 ): Walk {
   return {
     method,

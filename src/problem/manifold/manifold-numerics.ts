@@ -1,5 +1,4 @@
-import type { SpentReason } from "../../core/budget.ts";
-import { type Budget, spent } from "../../core/budget.ts";
+import { type Budget, type SpentReason, spent } from "../../core/budget.ts";
 import type { Result } from "../../core/result.ts";
 import {
   confirmManifold,

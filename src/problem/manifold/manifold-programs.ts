@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import { ResiduaError } from "../../core/errors.ts";
-import type { Result } from "../../core/result.ts";
-import { success } from "../../core/result.ts";
+import { type Result, success } from "../../core/result.ts";
 import { hasImaginaryUnit, symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
 import { readJetSymbol } from "../../expr/jet-symbol.ts";

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect } from "vitest";
@@ -29,5 +29,12 @@ describe("writing files", () => {
     ];
     expect(() => writeFiles(files)).toThrow("choose another folder with --out");
     expect(readdirSync(folder)).toEqual(["x"]);
+  });
+
+  counted("behaviour", "writes none where a folder has the name of one", () => {
+    mkdirSync(join(folder, "index.html"));
+    const files = ["a", "index.html"].map((name) => ({ path: join(folder, name), content: "1" }));
+    expect(() => writeFiles(files)).toThrow("index.html is a folder; choose another folder with --out");
+    expect(readdirSync(folder)).toEqual(["index.html"]);
   });
 });

@@ -2,12 +2,11 @@ import { assert, property, string } from "fast-check";
 import { expect } from "vitest";
 import { VERDICT_STATUSES } from "../../../src/core/verdict-status.ts";
 import {
-  bulletList,
-  codeBlock,
   column,
   definition,
   formula,
   heading,
+  inlineCode,
   inlines,
   link,
   paragraph,
@@ -93,8 +92,7 @@ counted("behaviour", "hostile text stays text, wherever it stands", () => {
     heading(ATTACK),
     paragraph(ATTACK),
     formula("a", ATTACK, { label: ATTACK, verdict: verdict("proved", ATTACK) }),
-    steps(ATTACK, [codeBlock(ATTACK)]),
-    bulletList([ATTACK]),
+    steps(ATTACK, [paragraph(inlineCode(ATTACK))]),
     table([column(ATTACK, "number")], [[ATTACK]], ATTACK),
   ];
   const provenance = { version: ATTACK, seed: 1, command: ATTACK };

@@ -1,15 +1,6 @@
 import { expect } from "vitest";
 import { VERDICT_STATUSES } from "../../../src/core/verdict-status.ts";
-import {
-  codeBlock,
-  column,
-  formula,
-  inlineCode,
-  math,
-  paragraph,
-  steps,
-  table,
-} from "../../../src/report/build.ts";
+import { column, formula, inlineCode, math, paragraph, steps, table } from "../../../src/report/build.ts";
 import type { Block } from "../../../src/report/document.ts";
 import { latexReport } from "../../../src/report/latex.ts";
 import { escapeLatex, escapeLatexCode } from "../../../src/report/latex-escape.ts";
@@ -34,7 +25,6 @@ counted(
       "\\subsection{The slowest mode}",
       "\\begin{longtable}",
       "\\begin{axis}",
-      "\\begin{enumerate}",
       "\\begin{itemize}",
       "\\tag*{(2)}",
       "\\hyperlink{source-ChenRobertsBunder}",
@@ -78,7 +68,6 @@ const articles: readonly (readonly [name: string, latex: string])[] = [
     "all characters that we map, in text and in program text",
     articleOf(
       paragraph([...ASCII].join(" "), [...LETTERS, ...SIGNS, ""].join(" "), NAMES, " ", inlineCode(ASCII)),
-      codeBlock(`  ${ASCII}\n\n[x]\n* y`),
     ),
   ],
   [

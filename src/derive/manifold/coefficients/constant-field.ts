@@ -1,5 +1,8 @@
-import type { AlgebraicExtension, AlgebraicNumber } from "../../../exact/algebraic-extension.ts";
-import { algebraicExtension } from "../../../exact/algebraic-extension.ts";
+import {
+  type AlgebraicExtension,
+  type AlgebraicNumber,
+  algebraicExtension,
+} from "../../../exact/algebraic-extension.ts";
 import { add, call, type Expression, multiply, number, power } from "../../../expr/expression.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { CoefficientField } from "./coefficient-field.ts";

@@ -1,11 +1,9 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
-import type { Expression } from "../../../expr/expression.ts";
-import { multiply, number, power, symbol } from "../../../expr/expression.ts";
+import { type Expression, multiply, number, power, symbol } from "../../../expr/expression.ts";
 import { applyOperator } from "../../../expr/operators.ts";
 import { expressionText } from "../../../expr/text.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
-import type { Part } from "../series/part.ts";
-import { PartSum } from "../series/part.ts";
+import { type Part, PartSum } from "../series/part.ts";
 import type { SeriesSpace } from "../series/relaxed.ts";
 import { type RealPartSign, realPartSign } from "../spectrum/real-part.ts";
 

@@ -30,7 +30,7 @@ export interface VandermondeSystems {
   readonly imageCount: number;
 }
 
-/** What a solution costs grows with the square of the terms in a group. */
+/** What a spent budget says was being done: the cost grows with the square of the terms in a group. */
 const SOLVING = "solving for the coefficients of a greatest common divisor";
 
 /** Base points tried until the nodes of each group differ; thousands of terms need more than a few. */

@@ -4,7 +4,7 @@ import { MULTIPLYING } from "../long-operations.ts";
 import { wordAt } from "../monomial.ts";
 import { ofTerms, type Polynomial, type TermSpace } from "../polynomial.ts";
 import { carryColumns, joinColumns, type LimbSplit, type Limbs } from "./coefficient-limbs.ts";
-import { type ExponentSet, ranksOf, sortedVectors } from "./exponent-set.ts";
+import { type ExponentSet, marksOf, ranksOf, sortedVectors } from "./exponent-set.ts";
 
 /** Putting a coefficient together takes up to some microseconds. */
 const TERMS_BETWEEN_CHECKS = 1024;
@@ -71,15 +71,4 @@ function addProducts(
       sums[target] = (sums[target] ?? 0) + factor * (b[j] ?? 0);
     }
   }
-}
-
-/** One where any column is not zero. */
-function marksOf(columns: readonly Float64Array[]): Uint8Array {
-  const marks = new Uint8Array(columns[0]?.length ?? 0);
-  for (const column of columns) {
-    for (let i = 0; i < marks.length; i += 1) {
-      if (column[i] !== 0) marks[i] = 1;
-    }
-  }
-  return marks;
 }

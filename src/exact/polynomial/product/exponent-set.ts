@@ -96,6 +96,17 @@ export function ranksWithin(inner: ExponentSet, outer: ExponentSet): Int32Array 
   return ranks;
 }
 
+/** Marks of the numbers of vectors: one where any of some columns is not zero. */
+export function marksOf(columns: readonly Float64Array[]): Uint8Array {
+  const marks = new Uint8Array(columns[0]?.length ?? 0);
+  for (const column of columns) {
+    for (let i = 0; i < marks.length; i += 1) {
+      if (column[i] !== 0) marks[i] = 1;
+    }
+  }
+  return marks;
+}
+
 /** Some vectors of a set in the order of a polynomial's terms. */
 export interface SortedVectors {
   readonly ranks: Int32Array;

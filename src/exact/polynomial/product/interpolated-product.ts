@@ -18,6 +18,7 @@ import {
   type ExponentSet,
   exponentSet,
   linesOf,
+  marksOf,
   ranksOf,
   ranksWithin,
   sortedVectors,
@@ -52,6 +53,7 @@ export function interpolatedProduct(
     transform.interpolate(products, lines);
     lift = extendLift(lift, field, products);
   }
+  // An integer within the bound is zero only where all of its digits are.
   const { ranks, monomials } = sortedVectors(set, space.words, marksOf(lift.digits));
   const integerAt = integersOf(lift);
   const coefficients: Integer[] = [];
@@ -107,15 +109,4 @@ function valuesOf(
   for (let index = 0; index < own.length; index += 1) values[wordAt(places, index)] = own[index] ?? 0;
   transform.toValues(values, linesOfSet);
   return values;
-}
-
-/** One where any digit is not zero: an integer within the bound is zero only with all of them. */
-function marksOf(digits: readonly Float64Array[]): Uint8Array {
-  const marks = new Uint8Array(digits[0]?.length ?? 0);
-  for (const column of digits) {
-    for (let i = 0; i < marks.length; i += 1) {
-      if (column[i] !== 0) marks[i] = 1;
-    }
-  }
-  return marks;
 }

@@ -10,8 +10,7 @@ import {
 } from "../../../../../src/derive/manifold/certificate/plain-series.ts";
 import { modularCoefficients } from "../../../../../src/derive/manifold/coefficients/modular-coefficients.ts";
 import { MANIFOLD_PRIMES } from "../../../../../src/derive/manifold/coefficients/modular-images.ts";
-import type { ManifoldProblem } from "../../../../../src/derive/manifold/manifold-problem.ts";
-import { amplitudeName } from "../../../../../src/derive/manifold/manifold-problem.ts";
+import { amplitudeName, type ManifoldProblem } from "../../../../../src/derive/manifold/manifold-problem.ts";
 import { type SeriesTerms, seriesExpression } from "../../../../../src/derive/manifold/series-terms.ts";
 import { substitute } from "../../../../../src/expr/calculus.ts";
 import { add, type Expression, multiply, symbol } from "../../../../../src/expr/expression.ts";
