@@ -202,8 +202,9 @@ export { SOURCE_LANGUAGES, type SourceLanguage, sourceText } from "./lower/sourc
 export { compileWebAssembly, type WebAssemblyKernel } from "./lower/webassembly/compile-webassembly.ts";
 export { type LinearMemory, linearMemory } from "./lower/webassembly/linear-memory.ts";
 
-// Numerical methods that run on kernels.
+// Numerical methods.
 
+export { adaptiveQuadrature } from "./numeric/adaptive-quadrature.ts";
 export { factoriseCholesky } from "./numeric/banded/banded-cholesky.ts";
 export {
   lowestEigenpairs,
@@ -216,7 +217,9 @@ export {
   characteristicRoots,
   type LinearDelayEquation,
 } from "./numeric/characteristic-roots.ts";
+export { definitePencilEigen } from "./numeric/definite-pencil.ts";
 export { fourierTransform } from "./numeric/fourier-transform.ts";
+export { gaussHermite, gaussLegendre } from "./numeric/gauss-rules.ts";
 export { integrate } from "./numeric/integrators/integrate.ts";
 export { type DelayProblem, integrateDelay } from "./numeric/integrators/integrate-delay.ts";
 export { integrateStiff } from "./numeric/integrators/integrate-stiff.ts";
