@@ -60,6 +60,12 @@ export function absoluteInteger(a: Integer): Integer {
   return a < 0 ? negateInteger(a) : a;
 }
 
+/** The least b with |value| < 2^b. */
+export function bitLength(value: Integer): number {
+  const digits = (value < 0 ? -BigInt(value) : BigInt(value)).toString(16);
+  return digits === "0" ? 0 : 4 * digits.length - Math.clz32(Number.parseInt(digits.charAt(0), 16)) + 28;
+}
+
 /** The non-negative greatest common divisor. */
 export function gcdOfIntegers(a: Integer, b: Integer): Integer {
   const [x, y] = [absoluteInteger(a), absoluteInteger(b)];

@@ -1,5 +1,6 @@
 import { ResiduaError } from "../core/errors.ts";
 import {
+  bitLength,
   canonicalInteger,
   divideWithRemainder,
   gcdOfIntegers,
@@ -129,14 +130,10 @@ const QUOTIENT_BITS = 64;
  */
 const LARGEST_QUOTIENT_SHIFT = 1076;
 
-function bitLength(value: bigint): number {
-  return value.toString(16).length * 4;
-}
-
 function roundedQuotient(numerator: bigint, denominator: bigint): number {
   const magnitude = numerator < 0n ? -numerator : numerator;
   const shift = Math.min(
-    QUOTIENT_BITS + bitLength(denominator) - bitLength(magnitude) + 4,
+    QUOTIENT_BITS + bitLength(denominator) - bitLength(magnitude) + 1,
     LARGEST_QUOTIENT_SHIFT,
   );
   const [scaledNumerator, scaledDenominator] =

@@ -1,3 +1,4 @@
+import { at } from "../core/errors.ts";
 import { type Rational, rational } from "./rational.ts";
 import type { Ring } from "./ring.ts";
 
@@ -79,9 +80,10 @@ function product<C>(
   b: TrigonometricPolynomial<C>,
 ): TrigonometricPolynomial<C> {
   const length = Math.max(a.cos.length, a.sin.length) + Math.max(b.cos.length, b.sin.length);
-  const [cos, sin] = [0, 1].map(() => Array.from({ length }, () => algebra.zero));
-  const addTo = (list: C[] | undefined, k: number, value: C) => {
-    if (list !== undefined) list[k] = algebra.add(list[k] ?? algebra.zero, value);
+  const zeros = () => Array.from({ length }, () => algebra.zero);
+  const [cos, sin] = [zeros(), zeros()];
+  const addTo = (list: C[], k: number, value: C) => {
+    list[k] = algebra.add(at(list, k), value);
   };
   const eachPair = (
     left: readonly C[],
@@ -109,17 +111,11 @@ function product<C>(
   };
   eachPair(a.sin, b.cos, mixed);
   eachPair(b.sin, a.cos, mixed);
-  return fromCoefficients(cos ?? [], sin ?? []);
+  return fromCoefficients(cos, sin);
 }
 
 function equalLists<C>({ equals }: Ring<C>, a: readonly C[], b: readonly C[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((each, k) => {
-      const other = b[k];
-      return other !== undefined && equals(each, other);
-    })
-  );
+  return a.length === b.length && a.every((each, k) => equals(each, at(b, k)));
 }
 
 function trigonometricText<C>({ isZero, toText }: Ring<C>, { cos, sin }: TrigonometricPolynomial<C>): string {

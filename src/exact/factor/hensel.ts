@@ -22,8 +22,14 @@ export interface LiftedFactors {
   readonly factors: readonly Dense<bigint>[];
 }
 
+export interface LiftOptions extends BudgetOptions {
+  readonly p: bigint;
+  /** The modulus of the lifted factors is larger. */
+  readonly bound: bigint;
+}
+
 /**
- * Lifts the coprime monic factors of a polynomial modulo a prime, which does not divide its leading coefficient, to
+ * Lifts the coprime monic factors of a polynomial modulo a prime p, which does not divide its leading coefficient, to
  * factors modulo a power of the prime above `bound`; the precision doubles with every step. A spent budget ends the
  * enclosing `withinBudget`.
  * Source: von zur Gathen & Gerhard, Modern Computer Algebra, algorithms 15.10 and 15.17.
@@ -31,9 +37,7 @@ export interface LiftedFactors {
 export function liftFactors(
   polynomial: Dense<bigint>,
   factors: readonly Dense<bigint>[],
-  p: bigint,
-  bound: bigint,
-  { budget = UNLIMITED }: BudgetOptions = {},
+  { p, bound, budget = UNLIMITED }: LiftOptions,
 ): LiftedFactors {
   const moduli = [p];
   let modulus = p;

@@ -39,7 +39,7 @@ export function distinctDegreeProducts<E>(
   let rest = polynomial;
   let frobenius: Dense<E> = x;
   for (let degree = 1; 2 * degree <= degreeOf(rest); degree += 1) {
-    frobenius = powerModulo(field, frobenius, p, rest, budget);
+    frobenius = powerModulo(field, frobenius, p, { modulus: rest, budget });
     const product = monicGcd(field, rest, subtractDense(field, frobenius, x));
     if (degreeOf(product) === 0) continue;
     products.push({ degree, product });
@@ -67,7 +67,7 @@ export function equalDegreeFactors<E>(
     const sample = Array.from({ length: degreeOf(product) }, () =>
       field.fromInteger(random.integer(0n, p - 1n)),
     );
-    const power = powerModulo(field, trimmed(field, sample), exponent, product, budget);
+    const power = powerModulo(field, trimmed(field, sample), exponent, { modulus: product, budget });
     const part = monicGcd(field, product, subtractDense(field, power, [field.one]));
     if (degreeOf(part) === 0 || degreeOf(part) === degreeOf(product)) continue;
     const [rest] = divideByMonic(field, product, part);
@@ -81,8 +81,7 @@ function powerModulo<E>(
   field: Field<E>,
   base: Dense<E>,
   exponent: bigint,
-  modulus: Dense<E>,
-  budget: Budget,
+  { modulus, budget }: { readonly modulus: Dense<E>; readonly budget: Budget },
 ): Dense<E> {
   const bits = exponent.toString(2);
   let result: Dense<E> = divideByMonic(field, [field.one], modulus)[1];
@@ -104,7 +103,7 @@ export function rootsModulo<E>(
   const { field, p } = residues;
   if (degreeOf(polynomial) < 1) return [];
   const x = [field.zero, field.one];
-  const frobenius = powerModulo(field, x, p, monic(field, polynomial), budget);
+  const frobenius = powerModulo(field, x, p, { modulus: monic(field, polynomial), budget });
   const product = monicGcd(field, polynomial, subtractDense(field, frobenius, x));
   if (degreeOf(product) < 1) return [];
   const factors = equalDegreeFactors(residues, { degree: 1, product }, random, { budget });

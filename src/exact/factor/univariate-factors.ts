@@ -1,7 +1,7 @@
 import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { seededRandom } from "../../core/random.ts";
-import { canonicalInteger, type Integer, integers } from "../integer.ts";
+import { absoluteInteger, canonicalInteger, type Integer, integers } from "../integer.ts";
 import { isPrime } from "../prime-field.ts";
 import { balancedResidue, residueRing } from "../residue-ring.ts";
 import { product } from "../ring.ts";
@@ -54,19 +54,17 @@ export function irreducibleFactors(
   const { modulus, factors } = liftFactors(
     polynomial.map(BigInt),
     parts.map((part) => part.map(BigInt)),
-    image.residues.p,
-    2n * BigInt(integers.multiply(absoluteLeading(polynomial), coefficientBound(polynomial))),
-    { budget },
+    {
+      p: image.residues.p,
+      bound:
+        2n * BigInt(integers.multiply(absoluteInteger(leadingOf(polynomial)), coefficientBound(polynomial))),
+      budget,
+    },
   );
   return recombine(primitiveDense(polynomial), factors, (rest, chosen) => {
     stopWhenSpent(budget, `combining ${factors.length} modular factors of degree ${degreeOf(polynomial)}`);
     return splitOff(rest, chosen, modulus, image.degrees);
   });
-}
-
-function absoluteLeading(a: Dense<Integer>): Integer {
-  const leading = leadingOf(a);
-  return leading < 0 ? integers.negate(leading) : leading;
 }
 
 /** No factor has a larger coefficient: 2^n times the 2-norm. Source: Mignotte (1974), Math. Comp. 28. */

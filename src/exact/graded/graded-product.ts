@@ -1,7 +1,7 @@
 import { type Budget, stopWhenSpent } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
 import { type Integer, integers, multiplyIntegers } from "../integer.ts";
-import { areRationals, type CommonDenominator, overCommonDenominator } from "../polynomial/integral-form.ts";
+import { areRationals, overCommonDenominator } from "../polynomial/integral-form.ts";
 import type { FractionField, Ring } from "../ring.ts";
 import { fromKeys, type GradedSeries, type GradedSpace } from "./graded-terms.ts";
 
@@ -11,67 +11,67 @@ export interface WantedWeights {
   readonly below: readonly number[];
 }
 
+/** A factor of a product: its monomials, and what multiplies each of them. */
+interface Factor<C> extends Pick<GradedSeries<unknown>, "keys" | "weights"> {
+  readonly values: readonly C[];
+}
+
 /** The wanted terms of a product, at a precision. Only products that are wanted are computed. */
 export function multiplyGraded<E>(
   space: GradedSpace<E>,
-  a: GradedSeries<E>,
-  b: GradedSeries<E>,
+  [a, b]: readonly [GradedSeries<E>, GradedSeries<E>],
   wanted: WantedWeights,
   precision: readonly number[],
 ): GradedSeries<E> {
   const { coefficients: ring, budget } = space;
-  if (areRationals(ring)) {
-    const [left, right] = [
-      overCommonDenominator(ring, a.coefficients),
-      overCommonDenominator(ring, b.coefficients),
-    ];
-    if (left !== undefined && right !== undefined) {
-      return fromKeys(space, rationalProducts(ring, a, left, b, right, wanted, budget), precision);
-    }
-  }
-  return fromKeys(
-    space,
-    sumOfProducts(ring, a, a.coefficients, b, b.coefficients, wanted, budget),
-    precision,
-  );
+  const products =
+    (areRationals(ring) ? rationalProducts(ring, [a, b], wanted, budget) : undefined) ??
+    sumOfProducts(ring, [withValues(a, a.coefficients), withValues(b, b.coefficients)], wanted, budget);
+  return fromKeys(space, products, precision);
 }
 
-/** Over the rationals: numerators are multiplied, so that fractions are reduced once for each term. */
+function withValues<E, C>({ keys, weights }: GradedSeries<E>, values: readonly C[]): Factor<C> {
+  return { keys, weights, values };
+}
+
+/**
+ * Over the rationals: numerators are multiplied, so that fractions are reduced once for each term; `undefined` where
+ * fractions serve better.
+ */
 function rationalProducts<E>(
   field: FractionField<Integer, E>,
-  a: GradedSeries<E>,
-  left: CommonDenominator,
-  b: GradedSeries<E>,
-  right: CommonDenominator,
+  [a, b]: readonly [GradedSeries<E>, GradedSeries<E>],
   wanted: WantedWeights,
   budget: Budget,
-): Map<number, E> {
+): ReadonlyMap<number, E> | undefined {
+  const left = overCommonDenominator(field, a.coefficients);
+  const right = overCommonDenominator(field, b.coefficients);
+  if (left === undefined || right === undefined) return undefined;
   const denominator = multiplyIntegers(left.denominator, right.denominator);
-  const sums = sumOfProducts(integers, a, left.numerators, b, right.numerators, wanted, budget);
+  const factors = [withValues(a, left.numerators), withValues(b, right.numerators)] as const;
+  const sums = sumOfProducts(integers, factors, wanted, budget);
   return new Map([...sums].map(([key, numerator]) => [key, field.fraction(numerator, denominator)]));
 }
 
-function sumOfProducts<E, C>(
+function sumOfProducts<C>(
   ring: Ring<C>,
-  a: GradedSeries<E>,
-  valuesA: readonly C[],
-  b: GradedSeries<E>,
-  valuesB: readonly C[],
+  [a, b]: readonly [Factor<C>, Factor<C>],
   { from, below }: WantedWeights,
   budget: Budget,
-): Map<number, C> {
+): ReadonlyMap<number, C> {
   const sums = new Map<number, C>();
   const [firstA, firstB] = [at(a.weights, 0), at(b.weights, 0)];
   const starts = startsByWeight(firstB, at(below, 0));
-  valuesA.forEach((factor, i) => {
+  const isWanted = isBelow(a, b, below);
+  a.values.forEach((factor, i) => {
     const grade = at(firstA, i);
     if (grade >= at(below, 0)) return;
     stopWhenSpent(budget, "multiplying graded series", sums.size);
     const end = at(starts, at(below, 0) - grade);
     for (let j = at(starts, Math.max(0, from - grade)); j < end; j += 1) {
-      if (!isBelow(a, i, b, j, below)) continue;
+      if (!isWanted(i, j)) continue;
       const key = at(a.keys, i) + at(b.keys, j);
-      const term = ring.multiply(factor, at(valuesB, j));
+      const term = ring.multiply(factor, at(b.values, j));
       const sum = sums.get(key);
       sums.set(key, sum === undefined ? term : ring.add(sum, term));
     }
@@ -90,16 +90,16 @@ function startsByWeight(weights: readonly number[], bound: number): Int32Array {
   return starts;
 }
 
-/** Whether a term product is wanted in the truncations after the first. */
-function isBelow<E>(
-  a: GradedSeries<E>,
-  i: number,
-  b: GradedSeries<E>,
-  j: number,
+/** Whether the product of two terms is wanted in the truncations after the first. */
+function isBelow(
+  a: Factor<unknown>,
+  b: Factor<unknown>,
   below: readonly number[],
-): boolean {
-  for (let t = 1; t < below.length; t += 1) {
-    if (at(at(a.weights, t), i) + at(at(b.weights, t), j) >= at(below, t)) return false;
-  }
-  return true;
+): (i: number, j: number) => boolean {
+  return (i, j) => {
+    for (let t = 1; t < below.length; t += 1) {
+      if (at(at(a.weights, t), i) + at(at(b.weights, t), j) >= at(below, t)) return false;
+    }
+    return true;
+  };
 }

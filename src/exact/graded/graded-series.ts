@@ -227,7 +227,7 @@ function product<E>(space: GradedSpace<E>, a: GradedSeries<E>, b: GradedSeries<E
   requireMember(space, a);
   requireMember(space, b);
   const precision = productPrecision(space, a, b);
-  return multiplyGraded(space, a, b, { from: 0, below: precision }, precision);
+  return multiplyGraded(space, [a, b], { from: 0, below: precision }, precision);
 }
 
 function partOf<E>(space: GradedSpace<E>, a: GradedSeries<E>, grade: number): GradedSeries<E> {
@@ -246,7 +246,7 @@ function productAt<E>(
   requireMember(space, b);
   const precision = precisionOfPart(space, productPrecision(space, a, b), grade);
   const below = precision.with(0, grade + 1);
-  return multiplyGraded(space, a, b, { from: grade, below }, precision);
+  return multiplyGraded(space, [a, b], { from: grade, below }, precision);
 }
 
 /** A part is exact in its grade. Errors: E_DOMAIN where the grade is not known. */

@@ -1,4 +1,4 @@
-import { type Integer, integers } from "../integer.ts";
+import { bitLength, type Integer, integers } from "../integer.ts";
 import { PRIME_BITS } from "../modular/double-field.ts";
 import type { Matrix } from "./matrix.ts";
 
@@ -21,12 +21,6 @@ function lengthBits(vectors: Matrix<Integer>): number {
     return square === 0 ? 0 : bitLength(square);
   });
   return Math.ceil(halfBits.reduce((total, bits) => total + bits, 0) / 2);
-}
-
-/** The least b with |value| < 2^b. */
-export function bitLength(value: Integer): number {
-  const digits = (value < 0 ? -BigInt(value) : BigInt(value)).toString(16);
-  return digits === "0" ? 0 : 4 * digits.length - Math.clz32(Number.parseInt(digits.charAt(0), 16)) + 28;
 }
 
 /**

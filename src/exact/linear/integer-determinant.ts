@@ -1,6 +1,6 @@
 import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { invariant } from "../../core/errors.ts";
-import { type Integer, integers } from "../integer.ts";
+import { bitLength, type Integer, integers } from "../integer.ts";
 import { centredInverse } from "../modular/centred-residues.ts";
 import {
   type DoubleField,
@@ -10,7 +10,7 @@ import {
 } from "../modular/double-field.ts";
 import { EMPTY_LIFT, extendLift, integersOf } from "../modular/mixed-radix.ts";
 import { exactQuotient, gcdOfAll } from "../ring.ts";
-import { bitLength, hadamardBits, primeCountFor } from "./hadamard.ts";
+import { hadamardBits, primeCountFor } from "./hadamard.ts";
 import { type Matrix, squareSize } from "./matrix.ts";
 import type { Solution } from "./matrix-factorisation.ts";
 import { factoriseModulo, type ModularFactorisation, residueMatrix } from "./modular-matrix.ts";

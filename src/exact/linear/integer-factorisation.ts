@@ -1,8 +1,8 @@
 import { type BudgetOptions, type SpentReason, UNLIMITED, withinBudget } from "../../core/budget.ts";
 import { invariant } from "../../core/errors.ts";
 import { failure, type Result, success } from "../../core/result.ts";
-import { type Integer, multiplyIntegers } from "../integer.ts";
-import { bitLength, hadamardBits } from "./hadamard.ts";
+import { bitLength, type Integer, multiplyIntegers } from "../integer.ts";
+import { hadamardBits } from "./hadamard.ts";
 import { integerDeterminant } from "./integer-determinant.ts";
 import { liftingOf } from "./lifting.ts";
 import { type Matrix, requireLength, squareSize } from "./matrix.ts";

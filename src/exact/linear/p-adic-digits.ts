@@ -1,6 +1,6 @@
 import { at } from "../../core/errors.ts";
+import { bitLength } from "../integer.ts";
 import { residueAt } from "../modular/double-field.ts";
-import { bitLength } from "./hadamard.ts";
 
 /** Integers to and from their digits in a base below 2^26, lowest first. */
 export interface DigitSystem {

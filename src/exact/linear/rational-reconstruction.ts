@@ -1,6 +1,5 @@
-import { canonicalInteger, type Integer } from "../integer.ts";
+import { bitLength, canonicalInteger, type Integer } from "../integer.ts";
 import { balancedResidue } from "../residue-ring.ts";
-import { bitLength } from "./hadamard.ts";
 import type { Solution } from "./matrix-factorisation.ts";
 
 /** A fraction not yet in canonical integers. */

@@ -1,5 +1,6 @@
 import { type Budget, type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../core/budget.ts";
 import { at } from "../../core/errors.ts";
+import { bitLength } from "../integer.ts";
 import { type Rational, rational } from "../rational.ts";
 import { signVariations } from "./sturm.ts";
 
@@ -42,10 +43,6 @@ export function isolateRoots(
     open.push({ index: 2n * index + 1n, depth: depth + 1, polynomial: right });
   }
   return { exact, intervals };
-}
-
-function bitLength(value: bigint): number {
-  return (value < 0n ? -value : value).toString(2).length;
 }
 
 /** An exponent b for which all roots are smaller than 2^b in size: twice the bound of Fujiwara (1916). */

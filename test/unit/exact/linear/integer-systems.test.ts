@@ -2,12 +2,12 @@ import * as fc from "fast-check";
 import { describe, expect } from "vitest";
 import { budgetOf, withinBudget } from "../../../../src/core/budget.ts";
 import { at } from "../../../../src/core/errors.ts";
-import { canonicalInteger, type Integer, integers } from "../../../../src/exact/integer.ts";
+import { bitLength, canonicalInteger, type Integer, integers } from "../../../../src/exact/integer.ts";
 import {
   determinantByElimination,
   factoriseByElimination,
 } from "../../../../src/exact/linear/fraction-free.ts";
-import { bitLength, hadamardBits, primeCountFor } from "../../../../src/exact/linear/hadamard.ts";
+import { hadamardBits, primeCountFor } from "../../../../src/exact/linear/hadamard.ts";
 import { integerDeterminant } from "../../../../src/exact/linear/integer-determinant.ts";
 import { factoriseIntegers } from "../../../../src/exact/linear/integer-factorisation.ts";
 import { liftingOf } from "../../../../src/exact/linear/lifting.ts";
