@@ -204,7 +204,7 @@ export { type LinearMemory, linearMemory } from "./lower/webassembly/linear-memo
 
 // Numerical methods.
 
-export { adaptiveQuadrature } from "./numeric/adaptive-quadrature.ts";
+export { adaptiveQuadrature, type Integral, type QuadratureOptions } from "./numeric/adaptive-quadrature.ts";
 export { factoriseCholesky } from "./numeric/banded/banded-cholesky.ts";
 export {
   lowestEigenpairs,
@@ -219,7 +219,7 @@ export {
 } from "./numeric/characteristic-roots.ts";
 export { definitePencilEigen } from "./numeric/definite-pencil.ts";
 export { fourierTransform } from "./numeric/fourier-transform.ts";
-export { gaussHermite, gaussLegendre } from "./numeric/gauss-rules.ts";
+export { gaussHermite, gaussLegendre, type QuadratureRule } from "./numeric/gauss-rules.ts";
 export { integrate } from "./numeric/integrators/integrate.ts";
 export { type DelayProblem, integrateDelay } from "./numeric/integrators/integrate-delay.ts";
 export { integrateStiff } from "./numeric/integrators/integrate-stiff.ts";
