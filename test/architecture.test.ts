@@ -24,6 +24,7 @@ const RANKS: Readonly<Record<string, number>> = {
 /** Third parties live in one folder each. */
 const THIRD_PARTIES: Readonly<Record<string, string>> = {
   "pure-rand": "src/core",
+  "decimal.js": "src/lower",
   koffi: "src/lower",
   "fft.js": "src/numeric",
   "ml-matrix": "src/numeric",

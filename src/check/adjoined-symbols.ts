@@ -41,7 +41,7 @@ export function constantOf(name: string): Expression {
 
 /**
  * An expression with symbols for i, pi and the square roots of primes, also in arguments of `exp`, `sin` and `cos`;
- * `undefined` where it contains logarithms, or other roots and powers.
+ * `undefined` where it contains logarithms, other roots and powers, or roots of numbers that are too long to factor.
  */
 export function withoutConstants(e: Expression): Expression | undefined {
   switch (e.tag) {
@@ -79,9 +79,14 @@ function powerWithoutConstants({ base, exponent }: Expression & { tag: "power" }
   return root === undefined ? undefined : power(root, number(numerator));
 }
 
+/** Longer numbers are not factored: their second largest prime may have more than 13 digits, and then it takes minutes or years. */
+const LARGEST_FACTORED = 10n ** 26n;
+
 /** The principal root: that of a negative number is i times that of its size. */
 function squareRootOf(e: Expression): Expression | undefined {
   if (e.tag !== "number") return undefined;
+  const [above, below] = [BigInt(e.value.numerator), BigInt(e.value.denominator)];
+  if (above ** 2n > LARGEST_FACTORED ** 2n || below > LARGEST_FACTORED) return undefined;
   const sign = signOfRational(e.value);
   if (sign === 0) return e;
   return sign > 0
@@ -93,7 +98,7 @@ function squareRootOf(e: Expression): Expression | undefined {
 function rootOfRational(value: Rational): Expression {
   const below = BigInt(value.denominator);
   let [root, roots]: [bigint, Expression] = [1n, ONE];
-  for (const [prime, exponent] of primeFactors(BigInt(value.numerator) * below)) {
+  for (const [prime, exponent] of [...primeFactors(BigInt(value.numerator)), ...primeFactors(below)]) {
     root *= prime ** BigInt(Math.floor(exponent / 2));
     if (exponent % 2 === 1) roots = multiply(roots, symbol(`(sqrt ${prime})`));
   }

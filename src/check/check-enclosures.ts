@@ -1,108 +1,114 @@
+import { type BudgetOptions, type SpentReason, stopWhenSpent, withinBudget } from "../core/budget.ts";
 import { type Random, seededRandom } from "../core/random.ts";
-import { type Rational, rational, rationalText } from "../exact/rational.ts";
-import { hasImaginaryUnit, symbolsOf } from "../expr/calculus.ts";
-import { type Expression, subtract } from "../expr/expression.ts";
-import { checkedValue, enclosure } from "../lower/checked/checked-value.ts";
-import type { Interval } from "../lower/checked/interval.ts";
+import type { Result } from "../core/result.ts";
+import { rational, rationalText } from "../exact/rational.ts";
+import { symbolsOf } from "../expr/calculus.ts";
+import type { Expression } from "../expr/expression.ts";
+import { sizeText } from "../lower/checked/decimal-value.ts";
 import type { Verdict } from "./claim.ts";
-import { middleOf } from "./distance.ts";
+import {
+  type ComparisonOptions,
+  compareInDecimals,
+  type DecimalComparison,
+  DIGITS,
+  differenceText,
+  type Point,
+} from "./decimal-comparison.ts";
 import { evidence } from "./evidence.ts";
 
-/** The relative difference that is confirmed: far above the width of enclosures, far below any slip of the pen. */
-const TOLERANCE = 1e-12;
+/** Functions are compared at many points, where they agree by no accident: what is off by less is no slip of the pen. */
+const FUNCTIONS: ComparisonOptions = { closeness: 100, digits: DIGITS };
+/** Far from zero nothing is confirmed, and what differs differs in the first digits. */
+const FAR_FUNCTIONS: ComparisonOptions = { ...FUNCTIONS, digits: [60] };
+/** Numbers are compared only once, and some agree by accident to surprisingly many digits: as many as there are. */
+const NUMBERS: ComparisonOptions = { closeness: 400, digits: DIGITS };
 
-/** Points at which enclosures are looked at; functions that differ agree at hardly any. */
+/** Points at which functions are compared; those that differ agree at hardly any. */
 const POINTS = 12;
 /** With fewer points at which both sides are defined, they have not been compared. */
 const LEAST_POINTS = 4;
-/** Values at points below the first bound have small enclosures; those below the second leave the branch of a root. */
+/** At points below the first bound values are moderate; those below the second leave the branch of a root. */
 const [NEAR, FAR] = [2n, 64n];
 /** Points have this prime for a denominator: functions such as `sin(32 pi x)` vanish at whole multiples of 1/32. */
 const DENOMINATOR = 1009n;
 
-type Point = Readonly<Record<string, Rational>>;
-
-/** What the enclosures of two expressions at a point say. */
-interface Comparison {
+interface ComparisonAtPoint extends DecimalComparison {
   readonly point: Point;
-  readonly left: Interval<number>;
-  readonly right: Interval<number>;
-  readonly difference: Interval<number>;
 }
 
 /**
- * Compares expressions that have functions, roots or pi at random positive points: half of them below `NEAR`, the other half
- * below `FAR`. Where an enclosure of the difference does not contain zero they are certain to differ; where all those at near
- * points are small, they are confirmed to be equal so far. At far points enclosures may be wide.
+ * Compares expressions in decimals with bounds of errors: numbers once, functions at random positive points, half of them below
+ * `NEAR`, the other half below `FAR`. Where the difference is certain not to be zero they differ; where it is small at all
+ * near points, they are confirmed to be equal so far. Complex roots are principal values; at points at which the root
+ * or the logarithm of a negative number occurs, nothing is compared.
  */
-export function checkByEnclosures(printed: Expression, derived: Expression, seed: number): Verdict {
+export function checkByEnclosures(
+  printed: Expression,
+  derived: Expression,
+  { seed, budget }: { readonly seed: number } & Required<BudgetOptions>,
+): Result<Verdict, SpentReason> {
   const names = [...new Set([...symbolsOf(printed), ...symbolsOf(derived)])];
-  if ([printed, derived].some(hasImaginaryUnit)) return NOT_ENCLOSED;
   const random = seededRandom(seed);
-  const points = randomPoints(names, NEAR, random);
-  const compared = (list: readonly Point[]) =>
-    list
-      .filter((point) => isDefined(printed, point) && isDefined(derived, point))
-      .map((point) => compareAt(printed, derived, point));
-  const comparisons = compared(points);
-  const different = [...comparisons, ...compared(randomPoints(names, FAR, random))].find(isDifferent);
-  if (different !== undefined) return refuted(different);
-  const small = comparisons.filter(isSmall);
-  if (small.length === comparisons.length && small.length >= Math.min(points.length, LEAST_POINTS)) {
-    const places = names.length === 0 ? "" : ` at ${small.length} random positive points`;
-    const text = `equal to within ${TOLERANCE}${places}, by intervals that are certain to contain the difference`;
-    return { status: "confirmed", evidence: evidence("enclosure", text) };
-  }
-  const text = `the difference is enclosed to within ${TOLERANCE} at ${small.length} of ${points.length} points only`;
-  return { status: "undecided", evidence: evidence("enclosure", text) };
+  const compare = (options: ComparisonOptions) => (point: Point) => {
+    stopWhenSpent(budget, "comparing in decimals");
+    return { ...compareInDecimals(printed, derived, point, options), point };
+  };
+  return withinBudget(() => {
+    if (names.length === 0) return verdictOf([compare(NUMBERS)({})], NUMBERS);
+    const near = untilDifferent(randomPoints(names, NEAR, random), compare(FUNCTIONS));
+    if (near.some(isDifferent)) return verdictOf(near, FUNCTIONS);
+    const far = untilDifferent(randomPoints(names, FAR, random), compare(FAR_FUNCTIONS)).find(isDifferent);
+    return far === undefined ? verdictOf(near, FUNCTIONS) : refuted(far);
+  });
 }
-
-/** An expression with i has no enclosure. */
-const NOT_ENCLOSED: Verdict = {
-  status: "undecided",
-  evidence: evidence("enclosure", "functions and roots of expressions with i are not enclosed"),
-};
 
 function randomPoints(names: readonly string[], bound: bigint, { integer }: Random): readonly Point[] {
   const value = () => rational(integer(1n, bound * DENOMINATOR), DENOMINATOR);
-  return Array.from({ length: names.length === 0 ? 1 : POINTS }, () =>
-    Object.fromEntries(names.map((name) => [name, value()])),
-  );
+  return Array.from({ length: POINTS }, () => Object.fromEntries(names.map((name) => [name, value()])));
 }
 
-/** Whether a real value is certain to exist: an enclosure of `cos(sqrt(-1))`, of whatever the root may be, is bounded too. */
-function isDefined(e: Expression, point: Point): boolean {
-  return Number.isFinite(checkedValue(e, point).errorBound);
+/** Comparisons at points in turn, up to one that refutes. */
+function untilDifferent(
+  points: readonly Point[],
+  compare: (point: Point) => ComparisonAtPoint,
+): readonly ComparisonAtPoint[] {
+  const comparisons: ComparisonAtPoint[] = [];
+  for (const point of points) {
+    const comparison = compare(point);
+    comparisons.push(comparison);
+    if (isDifferent(comparison)) break;
+  }
+  return comparisons;
 }
 
-function compareAt(printed: Expression, derived: Expression, point: Point): Comparison {
-  const difference = enclosure(subtract(printed, derived), point);
-  return { point, left: enclosure(printed, point), right: enclosure(derived, point), difference };
+function isDifferent({ outcome }: DecimalComparison): boolean {
+  return outcome === "different";
 }
 
-function isDifferent({ difference: { lower, upper } }: Comparison): boolean {
-  return lower > 0 || upper < 0;
+function verdictOf(comparisons: readonly ComparisonAtPoint[], { closeness }: ComparisonOptions): Verdict {
+  const different = comparisons.find(isDifferent);
+  if (different !== undefined) return refuted(different);
+  const defined = comparisons.filter(({ outcome }) => outcome !== "undefined");
+  const close = defined.filter(({ outcome }) => outcome === "close");
+  const places = comparisons.length === 1 ? "" : ` at ${close.length} random positive points`;
+  const digits = Math.max(...comparisons.map((comparison) => comparison.digits));
+  if (close.length === defined.length && close.length >= Math.min(comparisons.length, LEAST_POINTS)) {
+    const text = `equal to within 1e-${closeness}${places}, computed with ${digits} digits and bounds of their errors`;
+    return { status: "confirmed", evidence: evidence("enclosure", text) };
+  }
+  const where = comparisons.length === 1 ? "not" : `at ${close.length} of ${comparisons.length} points only`;
+  const text = `the difference is known to within 1e-${closeness} ${where}, with up to ${digits} digits`;
+  return { status: "undecided", evidence: evidence("enclosure", text) };
 }
 
-/** Relative to the larger side, or absolute where both are smaller than 1. */
-function isSmall({ left, right, difference }: Comparison): boolean {
-  const scale = Math.max(
-    1,
-    ...[left, right].map(({ lower, upper }) => Math.max(Math.abs(lower), Math.abs(upper))),
-  );
-  return Math.max(-difference.lower, difference.upper) <= TOLERANCE * scale;
-}
-
-function refuted({ point, left, right }: Comparison): Verdict {
-  const values = Object.entries(point).map(([name, value]) => `${name}=${rationalText(value)}`);
+function refuted(comparison: ComparisonAtPoint): Verdict {
+  const values = Object.entries(comparison.point).map(([name, value]) => `${name}=${rationalText(value)}`);
   const place = values.length === 0 ? "" : ` at ${values.join(", ")}`;
-  const [claimed, found] = [left, right].map((side) => middleOf(side).toPrecision(10));
+  const size = sizeText(comparison.difference);
+  const text = `the difference is ${size} in size, computed with ${comparison.digits} digits and a bound of their errors that excludes zero`;
   return {
     status: "refuted",
-    evidence: evidence(
-      "enclosure",
-      "an interval that is certain to contain the difference does not contain zero",
-    ),
-    counterexample: `${claimed} is claimed, ${found} is derived${place}`,
+    evidence: evidence("enclosure", text),
+    counterexample: `${differenceText(comparison)}${place}`,
   };
 }

@@ -112,7 +112,11 @@ function checkBeyondRationals(
   const outcome = exactDifference(printed, derived, { budget });
   if (!outcome.ok) return { status: "undecided", evidence: evidence("exact identity", outcome.message) };
   const difference = outcome.value;
-  if (difference === undefined) return checkByEnclosures(printed, derived, seed);
+  if (difference === undefined) {
+    const compared = checkByEnclosures(printed, derived, { seed, budget });
+    if (compared.ok) return compared.value;
+    return { status: "undecided", evidence: evidence("enclosure", compared.message) };
+  }
   if (difference.tag === "pole") return NOWHERE_DEFINED;
   if (difference.tag === "none") {
     const text = "the difference is zero, with i, pi, roots and exponentials reduced exactly";

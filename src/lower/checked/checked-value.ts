@@ -30,7 +30,7 @@ export interface CheckedValue {
  */
 export function checkedValue(e: Expression, values: CheckedPoint): CheckedValue {
   const symbol = (name: string) => pointOf(balls, name, valueOfSymbol(values, name));
-  const [value, errorBound] = balls.toParts(evaluated({ ...balls, symbol }, e));
+  const [value, errorBound] = balls.toParts(evaluateChecked({ ...balls, symbol }, e));
   return { value, errorBound };
 }
 
@@ -47,10 +47,11 @@ export function enclosure(e: Expression, box: Box): Interval<number> {
     const value = valueOfSymbol(box, name);
     return isInterval(value) ? requireRange(name, value) : pointOf(intervals, name, value);
   };
-  return evaluated({ ...intervals, symbol }, e);
+  return evaluateChecked({ ...intervals, symbol }, e);
 }
 
-function evaluated<V>(arithmetic: Arithmetic<V>, e: Expression): V {
+/** The value of an expression in a checked arithmetic. Errors: E_UNSUPPORTED for one nested too deeply, those of `evaluateFloating`. */
+export function evaluateChecked<V>(arithmetic: Arithmetic<V>, e: Expression): V {
   try {
     return evaluateFloating(arithmetic, e);
   } catch (error) {

@@ -2,15 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { type Rational, rational, rationalFromFloat, rationals } from "../../../../src/exact/rational.ts";
 import { evaluateExactly } from "../../../../src/expr/evaluate.ts";
-import {
-  add,
-  call,
-  type Expression,
-  FUNCTION_NAMES,
-  multiply,
-  number,
-  symbol,
-} from "../../../../src/expr/expression.ts";
+import { call } from "../../../../src/expr/expression.ts";
 import { evaluateExpression } from "../../../../src/expr/floating/evaluate-expression.ts";
 import { evaluateFloating } from "../../../../src/expr/floating/evaluate-floating.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
@@ -23,6 +15,7 @@ import {
   ballContains,
   doubleArbitrary,
   exactAt,
+  functionArbitrary,
   intervalContains,
   isAtMost,
   namedValues,
@@ -90,29 +83,6 @@ counted("property", "an enclosure over a box contains the values at points of it
   );
   return RUNS;
 });
-
-/** Expressions with functions of arguments that stay moderate: fixed point has no more than 500 bits. */
-const functionArbitrary: fc.Arbitrary<Expression> = fc.letrec<{ all: Expression; leaf: Expression }>(
-  (tie) => ({
-    leaf: fc.oneof(
-      fc.constantFrom(...SYMBOLS).map(symbol),
-      fc
-        .tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 9 }))
-        .map(([p, q]) => number(rational(p, q))),
-      fc.constant(parseExpression("pi")),
-    ),
-    all: fc.oneof(
-      { maxDepth: 4, depthIdentifier: "function expression" },
-      tie("leaf"),
-      fc.tuple(tie("all"), tie("all")).map(([a, b]) => add(a, b)),
-      fc.tuple(tie("all"), tie("leaf")).map(([a, b]) => multiply(a, b)),
-      fc
-        .tuple(fc.constantFrom(...FUNCTION_NAMES), tie("all"))
-        // Bounded positive arguments: 2 + sin(a) for any a.
-        .map(([name, argument]) => call(name, add(number(2), call("sin", argument)))),
-    ),
-  }),
-).all;
 
 counted("property", "with elementary functions both contain values computed with hundreds of bits", () => {
   const runs = 400;

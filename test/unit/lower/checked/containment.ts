@@ -8,7 +8,17 @@ import {
   signOfRational,
 } from "../../../../src/exact/rational.ts";
 import { evaluateExactly } from "../../../../src/expr/evaluate.ts";
-import { add, type Expression, multiply, number, power, symbol } from "../../../../src/expr/expression.ts";
+import {
+  add,
+  call,
+  type Expression,
+  FUNCTION_NAMES,
+  multiply,
+  number,
+  power,
+  symbol,
+} from "../../../../src/expr/expression.ts";
+import { parseExpression } from "../../../../src/expr/parse.ts";
 import { valueOrPole } from "../../../../src/expr/value-or-pole.ts";
 import type { Ball } from "../../../../src/lower/checked/ball.ts";
 import type { Interval } from "../../../../src/lower/checked/interval.ts";
@@ -62,6 +72,29 @@ function powerOf(base: Expression, n: number): Expression {
   const isZero = base.tag === "number" && rationals.isZero(base.value);
   return isZero ? base : power(base, number(n));
 }
+
+/** Expressions with functions of arguments that stay moderate: fixed point has no more than 500 bits. */
+export const functionArbitrary: fc.Arbitrary<Expression> = fc.letrec<{ all: Expression; leaf: Expression }>(
+  (tie) => ({
+    leaf: fc.oneof(
+      fc.constantFrom(...SYMBOLS).map(symbol),
+      fc
+        .tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 9 }))
+        .map(([p, q]) => number(rational(p, q))),
+      fc.constant(parseExpression("pi")),
+    ),
+    all: fc.oneof(
+      { maxDepth: 4, depthIdentifier: "function expression" },
+      tie("leaf"),
+      fc.tuple(tie("all"), tie("all")).map(([a, b]) => add(a, b)),
+      fc.tuple(tie("all"), tie("leaf")).map(([a, b]) => multiply(a, b)),
+      fc
+        .tuple(fc.constantFrom(...FUNCTION_NAMES), tie("all"))
+        // Bounded positive arguments: 2 + sin(a) for any a.
+        .map(([name, argument]) => call(name, add(number(2), call("sin", argument)))),
+    ),
+  }),
+).all;
 
 /** Doubles of many magnitudes, among them small integers, which make expressions cancel. */
 export const doubleArbitrary: fc.Arbitrary<number> = fc.oneof(
