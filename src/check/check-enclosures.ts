@@ -96,8 +96,10 @@ function verdictOf(comparisons: readonly ComparisonAtPoint[], { closeness }: Com
     const text = `equal to within 1e-${closeness}${places}, computed with ${digits} digits and bounds of their errors`;
     return { status: "confirmed", evidence: evidence("enclosure", text) };
   }
-  const where = comparisons.length === 1 ? "not" : `at ${close.length} of ${comparisons.length} points only`;
-  const text = `the difference is known to within 1e-${closeness} ${where}, with up to ${digits} digits`;
+  const text =
+    defined.length === 0
+      ? "no real values to compare: roots or logarithms of negative numbers, or zeros of a divisor"
+      : `known to be equal to within 1e-${closeness} at ${close.length} of ${comparisons.length} points only, with up to ${digits} digits`;
   return { status: "undecided", evidence: evidence("enclosure", text) };
 }
 

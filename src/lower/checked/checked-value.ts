@@ -37,7 +37,7 @@ export function checkedValue(e: Expression, values: CheckedPoint): CheckedValue 
 /**
  * An interval that is certain to contain all values of an expression at points of a box. It is the tighter the smaller the
  * box is and the less often symbols occur; the whole line where a divisor may vanish, or a function may not be
- * defined.
+ * defined, but for what is multiplied by an exact zero.
  *
  * Errors: those of `checkedValue`; E_DOMAIN for a range without a number in it.
  * @example enclosure(parseExpression("x^2 + y"), { x: { lower: -1, upper: 2 }, y: 0.5 }) // { lower: 0.5, upper: 4.5 }

@@ -5,10 +5,13 @@ import type { FloatOperations } from "../elementary/float-operations.ts";
 import { logarithm } from "../elementary/logarithm.ts";
 import { cosine, sine } from "../elementary/sine-cosine.ts";
 import type { Interval } from "./interval.ts";
-import { intervalProduct, sizesOf, wholeLine } from "./interval-products.ts";
+import { intervalProduct, sizesOf, unlessWhole, wholeLine } from "./interval-products.ts";
 import { above, aboveByUlp, below, belowByUlp, inflate, maximum, minimum } from "./rounding.ts";
 
-/** What contains the values of an elementary function at all points of an interval. */
+/**
+ * What contains the values of an elementary function at all points of an interval; of the whole line, where there may be no
+ * number, the whole line.
+ */
 export function intervalFunction<V, B>(
   on: FloatOperations<V, B>,
   name: ElementaryFunction,
@@ -17,21 +20,21 @@ export function intervalFunction<V, B>(
   const x = at(operands, 0);
   switch (name) {
     case "exp":
-      return exponentialInterval(on, x);
+      return unlessWhole(on, x, exponentialInterval(on, x));
     case "log":
       return where(on, on.compare("<", on.float(0), x.lower), logarithmInterval(on, x));
     case "sin":
-      return waveInterval(on, x, sine, cosine);
+      return unlessWhole(on, x, waveInterval(on, x, sine, cosine));
     case "cos":
-      return waveInterval(on, x, cosine, sine);
+      return unlessWhole(on, x, waveInterval(on, x, cosine, sine));
     case "sqrt":
       return where(on, on.compare("<=", on.float(0), x.lower), squareRootInterval(on, x));
     case "abs":
-      return sizesOf(on, x);
+      return unlessWhole(on, x, sizesOf(on, x));
     case "pow": {
-      const logarithms = where(on, on.compare("<", on.float(0), x.lower), logarithmInterval(on, x));
-      const power = exponentialInterval(on, intervalProduct(on, at(operands, 1), logarithms));
-      return where(on, on.compare("<=", on.float(0), x.lower), power);
+      const exponent = at(operands, 1);
+      const power = exponentialInterval(on, intervalProduct(on, exponent, logarithmInterval(on, x)));
+      return unlessWhole(on, exponent, where(on, on.compare("<", on.float(0), x.lower), power));
     }
   }
 }

@@ -9,6 +9,21 @@ export function wholeLine<V, B>(on: FloatOperations<V, B>): Interval<V> {
   return { lower: on.negate(infinity(on)), upper: infinity(on) };
 }
 
+/** A result, but of the whole line, where there may be no number, the whole line. */
+export function unlessWhole<V, B>(
+  on: FloatOperations<V, B>,
+  operand: Interval<V>,
+  result: Interval<V>,
+): Interval<V> {
+  const { compare, select, float } = on;
+  const whole = wholeLine(on);
+  const hasLower = (ifSo: V, otherwise: V) =>
+    select(compare("<=", float(-Number.MAX_VALUE), operand.lower), ifSo, otherwise);
+  const hasEnd = (ifSo: V, otherwise: V) =>
+    select(compare("<=", operand.upper, float(Number.MAX_VALUE)), ifSo, hasLower(ifSo, otherwise));
+  return { lower: hasEnd(result.lower, whole.lower), upper: hasEnd(result.upper, whole.upper) };
+}
+
 /** From the least to the greatest of the products of ends. */
 export function intervalProduct<V, B>(
   on: FloatOperations<V, B>,
@@ -61,7 +76,7 @@ export function intervalPower<V, B>(
 ): Interval<V> {
   const { compare, select, negate, float } = on;
   const power = (sizes: Interval<V>) => powerBySquaring((a, b) => productOfSizes(on, a, b), sizes, exponent);
-  if (exponent % 2 === 0) return power(sizesOf(on, base));
+  if (exponent % 2 === 0) return unlessWhole(on, base, power(sizesOf(on, base)));
   const signed = (end: V) => {
     const size = on.apply("abs", [end]);
     const { lower, upper } = power({ lower: size, upper: size });

@@ -232,3 +232,7 @@ counted("behaviour", "a spent budget leaves a comparison undecided", () => {
     evidence: [{ text: "interrupted while comparing in decimals" }],
   });
 });
+
+counted("behaviour", "roots of numbers that are too long to factor are compared all the same", () => {
+  expect(verdictOf(identity("sqrt(10^200 + 1)*sqrt(2)", "sqrt(2*10^200 + 2)")).status).toBe("confirmed");
+});

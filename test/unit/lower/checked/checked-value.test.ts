@@ -170,6 +170,12 @@ counted("behaviour", "what has no certain value has no finite bound", () => {
     "(-a)^(1/3)",
     "exp(log(a - b))/(a - b)",
     "sin(1e30*a)/(a-b)",
+    "cos(sqrt(-a))",
+    "sin(log(-a))",
+    "exp(1/(a - b))",
+    "1/(1 + sqrt(-a)^2)",
+    "2^sqrt(-a)",
+    "(a - b)^sqrt(a)",
   ];
   for (const text of cases) {
     const e = parseExpression(text);
