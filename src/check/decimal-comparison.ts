@@ -31,7 +31,7 @@ export interface DecimalComparison {
 }
 
 export interface ComparisonOptions {
-  /** Sides are close that differ by less than 10^-closeness, relative to the larger one where that is above 1. */
+  /** Sides are close that differ by less than 10^-closeness, relative to the larger one unless both may be zero. */
   readonly closeness: number;
   /** Numbers of digits that are tried in turn. */
   readonly digits: readonly number[];
@@ -64,7 +64,7 @@ function compareWithDigits(
     if (!mayExist(difference)) return "undefined";
     if (isCertainlyNotZero(difference)) return "different";
     const larger = sizeOf(left).gt(sizeOf(right)) ? sizeOf(left) : sizeOf(right);
-    const scale = larger.gt(1) ? larger : 1;
+    const scale = [left, right].some(isCertainlyNotZero) ? larger : 1;
     return sizeOf(difference).div(scale).lte(`1e-${closeness}`) ? "close" : "open";
   };
   return { outcome: outcomeOf(), left, right, difference, digits };

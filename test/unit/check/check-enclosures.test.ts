@@ -210,6 +210,8 @@ const NEAR_MISSES = [
   ["1 + exp(-200)", "1", "1.4e-87"],
   ["exp(-900)*sqrt(2)", "exp(-900)*sqrt(2) + exp(-910)/10^9", "6.2e-405"],
   ["sqrt(10^200 + 1)", "10^100", "5.0e-101"],
+  // 1e-218 in size, and different in the 303rd digit.
+  ["exp(-500)*sqrt(2)", "exp(-500)*sqrt(2)*(1 - sin(10^-302))", "1.0e-519"],
   ["log(10^80 + 1) - log(10^80)", "10^-80", "5.0e-161"],
 ] as const;
 
