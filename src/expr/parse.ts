@@ -35,8 +35,11 @@ export interface ParseOptions {
   readonly origin?: Origin;
 }
 
-/** Words that mathjs would read as operators or values. */
-const RESERVED = [
+/**
+ * Words that mathjs would read as operators or values, and the names that every object of JavaScript has: records of
+ * weights and values, looked up by such a name, would find what nobody put there.
+ */
+const RESERVED: readonly string[] = [
   "to",
   "in",
   "mod",
@@ -50,6 +53,7 @@ const RESERVED = [
   "undefined",
   "NaN",
   "Infinity",
+  ...Object.getOwnPropertyNames(Object.prototype),
 ];
 
 /**
