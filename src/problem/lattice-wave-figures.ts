@@ -1,4 +1,5 @@
 import { at } from "../core/errors.ts";
+import { type Result, success } from "../core/result.ts";
 import type { Plot, Point, Series } from "../report/plot.ts";
 import { superscript } from "../report/plot-ticks.ts";
 import { blochFrequencies } from "../simulate/lattice/bloch.ts";
@@ -100,10 +101,12 @@ export function slowestModePlot(numeric: NumericWave): Plot {
   };
 }
 
-/** Cell means of the moving lattice as points, the models as lines. */
-export function motionPlot(numeric: NumericWave, intervals: number): Plot {
-  const { lattice, models, periods } = motionComparison(numeric, intervals, shownTerms(numeric));
-  return {
+/** Cell means of the moving lattice as points, the models as lines. Result reasons: as `motionComparison`. */
+export function motionPlot(numeric: NumericWave, intervals: number): Result<Plot, "too-long"> {
+  const motion = motionComparison(numeric, intervals, shownTerms(numeric));
+  if (!motion.ok) return motion;
+  const { lattice, models, periods } = motion.value;
+  return success({
     title: `Displacement after ${periods} periods`,
     description:
       "Cell means of the displacements of the full lattice and the displacement of the wave models along the lattice, at the same time.",
@@ -113,5 +116,5 @@ export function motionPlot(numeric: NumericWave, intervals: number): Plot {
       ...models.map(({ terms, points }): Series => ({ label: modelLabel(terms), draw: "line", points })),
       { label: "full lattice, cell means", draw: "points", points: lattice },
     ],
-  };
+  });
 }

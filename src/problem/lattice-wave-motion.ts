@@ -1,4 +1,5 @@
 import { at, invariant } from "../core/errors.ts";
+import { failure, type Result, success } from "../core/result.ts";
 import { toFloatRational } from "../exact/rational.ts";
 import { exactValue } from "../expr/evaluate.ts";
 import { finiteLattice, massCount } from "../models/finite-lattice.ts";
@@ -23,21 +24,27 @@ const PERIODS = 2;
 /** Steps of a quarter of the stable one: the time error is then far below the models' error. */
 const STEP_FRACTION = 0.25;
 const MODEL_SAMPLES = 120;
+/** Masses times steps that take about ten seconds. */
+const MOST_MASS_STEPS = 1e9;
 
 /**
  * Releases a lattice of N intervals from rest, on the slow manifold of `sin(pi x/L) + sin(2 pi x/L)/2` to first order, and
  * the wave models beside it.
+ *
+ * Result reasons: "too-long" where springs are so stiff, or masses so light or so many, that the steps would not end in time.
  */
 export function motionComparison(
   numeric: NumericWave,
   intervals: number,
   shownTerms: readonly number[],
-): MotionComparison {
+): Result<MotionComparison, "too-long"> {
+  if (intervals * numeric.lattice.strands > MOST_MASS_STEPS) return tooLong(intervals, Infinity);
   const finite = finiteLattice(numeric.lattice, 1, intervals);
   const models = shownTerms.map((terms) => ({ terms, model: modelOf(numeric, terms, intervals) }));
   const finest = at(models, models.length - 1).model;
   const duration = (PERIODS * 2 * Math.PI) / at(finest.frequencies, 0);
   const stepsInAll = Math.ceil(duration / (STEP_FRACTION * stableTimeStep(finite)));
+  if (!(stepsInAll * massCount(finite) <= MOST_MASS_STEPS)) return tooLong(intervals, stepsInAll);
   const initial = {
     time: 0,
     displacement: initialDisplacement(numeric, intervals),
@@ -51,7 +58,7 @@ export function motionComparison(
     displacement: INITIAL_AMPLITUDES,
     velocity: new Float64Array(INITIAL_AMPLITUDES.length),
   };
-  return {
+  return success({
     intervals,
     periods: PERIODS,
     lattice: cellMeans(numeric, final.displacement),
@@ -63,7 +70,14 @@ export function motionComparison(
       const values = sampleWave(model, evolveWave(model, start, duration).displacement, positions);
       return { terms, points: Array.from(positions, (x, n): Point => [x, at(values, n)]) };
     }),
-  };
+  });
+}
+
+function tooLong(intervals: number, steps: number): Result<never, "too-long"> {
+  const message = Number.isFinite(steps)
+    ? `two periods of the slowest mode take ${steps.toPrecision(2)} steps, each short enough for the fastest oscillation`
+    : `a lattice of ${intervals} intervals has too many masses`;
+  return failure("too-long", message);
 }
 
 function modelOf(numeric: NumericWave, terms: number, intervals: number) {

@@ -19,11 +19,23 @@ export interface NumericWave {
   readonly wave: LatticeWave;
 }
 
-/** The model in numbers; `undefined` where the lattice contains symbols. */
+/** The model in numbers; `undefined` where the lattice contains symbols, or a number is beyond the range of doubles. */
 export function numericWave(wave: LatticeWave): NumericWave | undefined {
   const { lattice } = wave.problem;
   if (symbolsOfLattice(lattice).length > 0) return undefined;
-  return { lattice: mapLattice(lattice, (entry) => toFloatRational(exactValue(entry))), wave };
+  let isInRange = wave.dispersion.every(hasDouble);
+  const numbers = mapLattice(lattice, (entry) => {
+    isInRange &&= hasDouble(entry);
+    return toFloatRational(exactValue(entry));
+  });
+  return isInRange ? { lattice: numbers, wave } : undefined;
+}
+
+/** Whether the nearest double of a number is neither infinite nor, where the number is not, zero. */
+function hasDouble(e: Expression): boolean {
+  const value = exactValue(e);
+  const float = toFloatRational(value);
+  return Number.isFinite(float) && (float !== 0 || value.numerator === 0);
 }
 
 /** The squared frequency of the model that keeps the first `terms` coefficients, as a compiled function of `k h`. */

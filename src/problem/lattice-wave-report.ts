@@ -1,8 +1,6 @@
 import type { CheckedClaim } from "../check/claim.ts";
 import { at } from "../core/errors.ts";
 import type { LatticeWave } from "../derive/lattice/lattice-wave.ts";
-import { toFloatRational } from "../exact/rational.ts";
-import { exactValue } from "../expr/evaluate.ts";
 import { type Expression, symbol } from "../expr/expression.ts";
 import { expressionLatex, type LatexOptions } from "../expr/latex.ts";
 import { expressionText } from "../expr/text.ts";
@@ -26,6 +24,7 @@ import { dispersionErrorPlot, dispersionPlot, motionPlot, slowestModePlot } from
 import type { NumericWave } from "./lattice-wave-numerics.ts";
 import {
   coefficientName,
+  decimalOf,
   isNumeric,
   isReadable,
   relationLatex,
@@ -215,16 +214,10 @@ function shapeBlocks(
   }
   const rows = Array.from({ length: shape.length / strands }, (_, n): readonly Words[] => [
     math(String(n)),
-    ...shape.slice(n * strands, (n + 1) * strands).map((entry) => decimalText(entry)),
+    ...shape.slice(n * strands, (n + 1) * strands).map((entry) => decimalOf(entry, DIGITS_IN_TABLES)),
   ]);
   const columns = Array.from({ length: strands }, (_, j) => column(`strand ${j}`, "number"));
   return [table([column(math("n")), ...columns], rows, [math(name), ", exact numbers shown as decimals."])];
-}
-
-/** An exact number as a decimal; integers stay what they are. */
-function decimalText(entry: Expression): string {
-  const value = exactValue(entry);
-  return value.denominator === 1 ? expressionText(entry) : toFloatRational(value).toFixed(DIGITS_IN_TABLES);
 }
 
 function figureBlocks({ numeric, intervals }: WaveReportParts): readonly Block[] {
@@ -246,10 +239,16 @@ function figureBlocks({ numeric, intervals }: WaveReportParts): readonly Block[]
       math("1/N"),
       ".",
     ]),
-    figure(motionPlot(numeric, intervals), [
-      `A lattice of ${intervals} intervals with fixed ends, released from rest in its two slowest waves, beside the models with `,
-      math("U=0"),
-      " at both ends.",
-    ]),
+    motionBlock(numeric, intervals),
   ];
+}
+
+function motionBlock(numeric: NumericWave, intervals: number): Block {
+  const plot = motionPlot(numeric, intervals);
+  if (!plot.ok) return paragraph(`No motion is shown: ${plot.message}.`);
+  return figure(plot.value, [
+    `A lattice of ${intervals} intervals with fixed ends, released from rest in its two slowest waves, beside the models with `,
+    math("U=0"),
+    " at both ends.",
+  ]);
 }

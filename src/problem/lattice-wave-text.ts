@@ -1,10 +1,11 @@
 import type { LatticeWave } from "../derive/lattice/lattice-wave.ts";
-import { rationalFromText, rationals, toFloatRational } from "../exact/rational.ts";
+import { rationalFromText, rationals } from "../exact/rational.ts";
 import { symbolsOf } from "../expr/calculus.ts";
 import { exactValue } from "../expr/evaluate.ts";
 import type { Expression } from "../expr/expression.ts";
 import { expressionLatex, type LatexOptions } from "../expr/latex.ts";
 import { expressionText } from "../expr/text.ts";
+import { decimalText } from "./decimal-text.ts";
 import type { Json } from "./problem-kind.ts";
 
 /** Exact numbers with more characters than this are shown as decimals; the JSON result always has them whole. */
@@ -20,8 +21,9 @@ export function isNumeric(e: Expression): boolean {
   return symbolsOf(e).length === 0;
 }
 
-function decimalOf(e: Expression): string {
-  return String(Number(toFloatRational(exactValue(e)).toPrecision(DIGITS)));
+/** A number without symbols as a decimal. */
+export function decimalOf(e: Expression, digits = DIGITS): string {
+  return decimalText(exactValue(e), digits);
 }
 
 /** An expression in full, with a decimal beside an exact number; a very long number as decimal alone. */
@@ -37,7 +39,12 @@ export function valueText(e: Expression): string {
 /** An expression in LaTeX after its relation sign: `= \frac{1}{2}`, or `\approx 1.176` for a very long number. */
 export function relationLatex(e: Expression, options: LatexOptions): string {
   const isLong = isNumeric(e) && expressionText(e).length > LONGEST_EXACT_NUMBER;
-  return isLong ? `\\approx ${decimalOf(e)}` : `= ${expressionLatex(e, options)}`;
+  return isLong ? `\\approx ${decimalLatex(decimalOf(e))}` : `= ${expressionLatex(e, options)}`;
+}
+
+function decimalLatex(decimal: string): string {
+  const [mantissa = "", exponent] = decimal.split("e");
+  return exponent === undefined ? mantissa : `${mantissa}\\times 10^{${Number(exponent)}}`;
 }
 
 /** The `m`-th of the coefficients c2, c4, ... by name. */

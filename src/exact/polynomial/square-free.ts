@@ -1,6 +1,6 @@
 import { type BudgetOptions, UNLIMITED } from "../../core/budget.ts";
 import { ResiduaError } from "../../core/errors.ts";
-import type { Integer } from "../integer.ts";
+import { type Integer, isIntegerRing } from "../integer.ts";
 import { exactQuotient, gcdOfAll, metered, product } from "../ring.ts";
 import type { Polynomial, PolynomialRing } from "./polynomial.ts";
 
@@ -18,7 +18,7 @@ export interface SquareFreeFactorisation {
 
 /**
  * The square-free factorisation over Z: the content with its sign, and for each multiplicity the product of the
- * irreducible factors that have it. Errors: E_DOMAIN for the zero polynomial. A spent budget ends the enclosing
+ * irreducible factors that have it. Errors: E_DOMAIN for the zero polynomial and other coefficients. A spent budget ends the enclosing
  * `withinBudget`.
  * Source: Yun (1976), On square-free decomposition algorithms, SYMSAC '76, applied to one variable after another.
  */
@@ -28,6 +28,7 @@ export function squareFreeFactorisation(
   { budget = UNLIMITED }: BudgetOptions = {},
 ): SquareFreeFactorisation {
   const ring = metered(domain, budget);
+  requireIntegers(domain);
   if (ring.isZero(a)) {
     throw new ResiduaError(
       "E_DOMAIN",
@@ -50,6 +51,15 @@ export function squareFreeFactorisation(
     .map(([multiplicity, parts]) => ({ factor: product(ring, parts), multiplicity }))
     .sort((left, right) => left.multiplicity - right.multiplicity);
   return { constant, factors };
+}
+
+/** Types say so already; over a prime field a derivative may vanish, and results would be wrong. */
+function requireIntegers({ coefficients }: PolynomialRing<Integer>): void {
+  if (isIntegerRing(coefficients)) return;
+  throw new ResiduaError(
+    "E_DOMAIN",
+    `expected polynomials with integer coefficients, got coefficients in ${coefficients.name}; clear denominators first`,
+  );
 }
 
 /** The factors of a polynomial that is primitive in a variable: each of them has the variable, and so a derivative. */

@@ -8,6 +8,7 @@ import {
   squareFreeFactorisation,
 } from "../../../../src/exact/polynomial/square-free.ts";
 import { power, product } from "../../../../src/exact/ring.ts";
+import { wordPrimeField } from "../../../../src/exact/word-prime-field.ts";
 import { counted } from "../../../counted.ts";
 import { polynomials, smallInteger } from "../../../laws/arbitraries.ts";
 import { isRefused } from "../../../laws/ring-laws.ts";
@@ -85,7 +86,11 @@ describe("square-free factorisation", () => {
     expect(isOfStatedForm(ring, { constant: 1, factors: [{ factor: whole, multiplicity: 1 }] })).toBe(false);
   });
 
-  counted("behaviour", "zero is refused", () => {
+  counted("behaviour", "zero is refused, and so are coefficients modulo a prime", () => {
     expect(isRefused("E_DOMAIN", () => squareFreeFactorisation(ring, ring.zero))).toBe(true);
+    // As from a program without types: (x + 1)^5 = x^5 + 1 modulo 5 has the derivative zero.
+    const modular: PolynomialRing<Integer> = Object.assign({}, ring, { coefficients: wordPrimeField(5) });
+    expect(isRefused("E_DOMAIN", () => squareFreeFactorisation(modular, line(1)))).toBe(true);
+    return 2;
   });
 });
