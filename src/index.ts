@@ -257,6 +257,7 @@ export { wrongTwins } from "./check/wrong-twins.ts";
 export type { Derivation } from "./problem/derivation.ts";
 export { type NumericWave, slowestModeErrors, slowestModes } from "./problem/lattice-wave-numerics.ts";
 export { presentLatticeWave } from "./problem/lattice-wave-view.ts";
+export { type LocatedProblem, locateProblem } from "./problem/located-problem.ts";
 export { type ManifoldPresentation, presentManifold } from "./problem/manifold/manifold-view.ts";
 export { solveManifold } from "./problem/manifold/solve-manifold.ts";
 export type { SolvedManifold } from "./problem/manifold/solved-manifold.ts";

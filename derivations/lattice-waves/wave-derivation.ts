@@ -4,13 +4,18 @@ import {
   type Derivation,
   deriveLatticeWave,
   type Expression,
+  expressionText,
   type Inline,
   type Lattice,
   type LatticeWave,
+  type LocatedProblem,
+  locateProblem,
+  mapLattice,
   type NumericWave,
   paragraph,
   presentLatticeWave,
   symbol,
+  symbolsOf,
 } from "residua";
 
 /** A published lattice and what was printed of its waves. */
@@ -39,6 +44,7 @@ export function waveDerivation(published: PublishedLattice): Derivation {
     summary,
     source,
     group: "Waves in lattices",
+    problem: () => problemOf(published),
     run: ({ seed, budget }) => {
       const problem = { lattice: lattice(), spacing: symbol("h"), errorOrder };
       const wave = deriveLatticeWave(problem, { seed, budget });
@@ -56,4 +62,22 @@ export function waveDerivation(published: PublishedLattice): Derivation {
       return { ok: true, value: presentLatticeWave(wave.value, presentation) };
     },
   };
+}
+
+/** The lattice as a problem file (JSON, which YAML includes); its symbols are positive there, as they are in the paper. */
+function problemOf({ id, lattice, errorOrder, intervals }: PublishedLattice): LocatedProblem {
+  const { longitudinal, cross, density } = lattice();
+  const symbols = new Set([longitudinal, density, ...cross].flat(2).flatMap(symbolsOf));
+  const texts = mapLattice(lattice(), expressionText);
+  const file = {
+    kind: "lattice-wave",
+    parameters: Object.fromEntries([...symbols].map((name) => [name, { positive: true }])),
+    longitudinal: texts.longitudinal,
+    cross: texts.cross,
+    density: texts.density,
+    spacing: "h",
+    errorOrder,
+    intervals,
+  };
+  return locateProblem(JSON.stringify(file), id);
 }

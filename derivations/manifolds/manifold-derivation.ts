@@ -36,6 +36,7 @@ export function manifoldDerivation(system: WorkedSystem): Derivation {
     summary,
     source,
     group: "Invariant manifolds, in the order to read them",
+    problem: () => shippedProblem(problem),
     run: ({ seed, budget }) => {
       const solved = solveManifold(shippedProblem(problem), {
         overrides: { assignments: [] },

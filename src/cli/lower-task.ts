@@ -5,19 +5,17 @@ import { javaScriptModule } from "../lower/source-text/javascript-module.ts";
 import { sourceText } from "../lower/source-text/source-text.ts";
 import { compileWebAssembly } from "../lower/webassembly/compile-webassembly.ts";
 import { kindOf } from "../problem/kinds.ts";
-import { locateProblem } from "../problem/located-problem.ts";
-import { displayName, readProblemFile } from "../problem/problem-file.ts";
+import { displayName } from "../problem/problem-file.ts";
 import type { BuildProgram, DeriveOptions, OfferedProgram, ProblemKind } from "../problem/problem-kind.ts";
 import { EXIT } from "./exit-code.ts";
 import { exitCodeOf, failureMessage } from "./failure-outcome.ts";
-import { shippedDerivations } from "./subject.ts";
+import { subjectOf } from "./subject.ts";
 import { type LowerTarget, type LowerTask, type Outcome, outcome } from "./task.ts";
 
-/** Writes a program of a problem file in another language. */
+/** Writes a program of a problem file or a shipped derivation in another language. */
 export async function runLowerTask(task: LowerTask, options: DeriveOptions): Promise<Outcome> {
   requireBinaryPlace(task);
-  await requireNoDerivation(task.subject);
-  const problem = locateProblem(readProblemFile(task.subject), displayName(task.subject));
+  const problem = (await subjectOf(task.subject, task.overrides)).problem();
   const build = programNamed(kindOf(problem), task.what);
   const { overrides, points } = task;
   const offered = build(problem, { ...options, overrides, points });
@@ -35,13 +33,6 @@ export async function runLowerTask(task: LowerTask, options: DeriveOptions): Pro
 function requireBinaryPlace({ target, out, terminal }: LowerTask): void {
   if (target !== "wasm" || out !== undefined || terminal.width === undefined) return;
   throw new ResiduaError("E_USAGE", "WebAssembly is binary: name a file with --out, or write to a pipe");
-}
-
-async function requireNoDerivation(name: string): Promise<void> {
-  const derivations = await shippedDerivations();
-  if (!derivations.some(({ id }) => id === name)) return;
-  const remedy = "write its system into a problem file, such as those in examples/";
-  throw new ResiduaError("E_USAGE", `'${name}' is a shipped derivation, and lower takes files: ${remedy}`);
 }
 
 /** The program of that name, or the first one. Errors: E_USAGE with the nearest name. */

@@ -163,8 +163,8 @@ interface LowerCommandOptions extends EngineOptions, ProblemChanges {
 function addLower(program: Command, actions: Actions): void {
   const command = program
     .command("lower")
-    .description("write a program that a problem file leads to, in another language")
-    .argument("<FILE>", "a problem file (.yaml, .json), or - for standard input")
+    .description("write a program that a problem leads to, in another language")
+    .argument("<FILE>", "a problem file (.yaml, .json), - for standard input, or a derivation's id")
     .addOption(
       new Option("--target <LANGUAGE>", "what to write").choices(LOWER_TARGETS).makeOptionMandatory(),
     )

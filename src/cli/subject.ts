@@ -5,19 +5,20 @@ import { nearest } from "../core/nearest.ts";
 import type { Result } from "../core/result.ts";
 import type { Derivation } from "../problem/derivation.ts";
 import { kindOf } from "../problem/kinds.ts";
-import { locateProblem } from "../problem/located-problem.ts";
+import { type LocatedProblem, locateProblem } from "../problem/located-problem.ts";
 import { NO_OVERRIDES, type Overrides } from "../problem/overrides.ts";
 import { displayName, readProblemFile, STANDARD_INPUT } from "../problem/problem-file.ts";
 import type { Derived, DeriveFailure, DeriveOptions } from "../problem/problem-kind.ts";
 import { reportId } from "../problem/report-id.ts";
 
-/** Something that the command line can derive: a shipped derivation or a problem file. */
+/** Something that the command line can derive and lower: a shipped derivation or a problem file. */
 export interface Subject {
   /** In file names of reports. */
   readonly id: string;
   readonly summary: string;
   /** Under which the index lists it; none for a file. */
   readonly group: string | undefined;
+  readonly problem: () => LocatedProblem;
   readonly derive: (options: DeriveOptions) => Result<Derived, DeriveFailure>;
 }
 
@@ -81,14 +82,14 @@ function unknownSubject(name: string, derivations: readonly Derivation[]): Resid
 }
 
 function shippedSubject(
-  { id, summary, group, run }: Derivation,
+  { id, summary, group, problem, run }: Derivation,
   { assignments, errorOrder }: Overrides,
 ): Subject {
   if (assignments.length > 0 || errorOrder !== undefined) {
     const message = `--set and --error-order change problem files; '${id}' is a shipped derivation and has its own values`;
     throw new ResiduaError("E_USAGE", message);
   }
-  return { id, summary, group, derive: run };
+  return { id, summary, group, problem, derive: run };
 }
 
 function fileSubject(name: string, overrides: Overrides): Subject {
@@ -98,6 +99,7 @@ function fileSubject(name: string, overrides: Overrides): Subject {
     id: reportId(name, "problem"),
     summary: `${displayName(name)}: ${kind.summary}`,
     group: undefined,
+    problem: () => problem,
     derive: (options) => kind.derive(problem, { ...options, overrides }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Result } from "../core/result.ts";
 import type { Citation } from "../core/sources.ts";
+import type { LocatedProblem } from "./located-problem.ts";
 import type { Derived, DeriveFailure, DeriveOptions } from "./problem-kind.ts";
 
 /** A derivation that ships with Residua: a published result, re-derived, with its claims and its report. */
@@ -12,5 +13,7 @@ export interface Derivation {
   readonly source: Citation;
   /** The heading under which the index lists it; derivations of a group follow one another. */
   readonly group: string;
+  /** What is derived, as a problem file states it: programs are made of it. */
+  readonly problem: () => LocatedProblem;
   readonly run: (options: DeriveOptions) => Result<Derived, DeriveFailure>;
 }

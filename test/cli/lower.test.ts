@@ -77,6 +77,22 @@ describe("lower", () => {
     return 2;
   });
 
+  counted("differential", "a shipped derivation is lowered to the values of its problem file", () => {
+    const textOf = (subject: string, what: string) => {
+      const { status, stdout, stderr } = residua(["lower", subject, "--target", "js", "--what", what]);
+      expect([status, stderr], subject).toEqual([0, ""]);
+      return stdout;
+    };
+    const pitchfork = resolve("examples/convection.yaml");
+    expect(textOf("convection-pitchfork", "evolution")).toBe(textOf(pitchfork, "evolution"));
+    const statements = (text: string) => text.split("\n").filter((line) => !line.startsWith("//"));
+    for (const what of ["accelerations", "coefficients"]) {
+      const shipped = statements(textOf("lattice-two-strand-figure-3", what));
+      expect(shipped, what).toEqual(statements(textOf(LATTICE, what)));
+    }
+    return 3;
+  });
+
   counted("behaviour", "help lists the programs of each kind", () => {
     const { stdout } = residua(["lower", "--help"]);
     for (const name of ["lattice-wave", "accelerations", "dispersion", "coefficients", '"latex"']) {
@@ -115,9 +131,14 @@ describe("wrong input to lower", () => {
       "E_USAGE  --points: expected a whole number of at least 1",
     ],
     [
-      "a derivation",
-      ["lattice-two-strand-symbolic", ...C],
-      "E_USAGE  'lattice-two-strand-symbolic' is a shipped",
+      "a derivation with other values",
+      ["hopf-bifurcation", ...C, "--set", "a=1"],
+      "E_USAGE  --set and --error-order change problem files; 'hopf-bifurcation' is a shipped",
+    ],
+    [
+      "an unknown derivation",
+      ["hopf-bifurcatoin", ...C],
+      "E_UNKNOWN_DERIVATION  'hopf-bifurcatoin' is neither a file nor a shipped derivation: did you mean hopf-bif",
     ],
     ["a missing file", ["none.yaml", ...C], "E_FILE  none.yaml: no such file"],
     [
