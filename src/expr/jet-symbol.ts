@@ -57,6 +57,15 @@ export function readJetSymbol(name: string): JetSymbol | undefined {
   return { operator, subject, operands };
 }
 
+const MEANINGS = { d: "space derivative", delay: "value at an earlier time", conv: "convolution" } as const;
+
+/** Why a symbol that an operator made cannot be computed at a point: none for a plain name. */
+export function whyWithoutValue(name: string): string | undefined {
+  const jet = readJetSymbol(name);
+  if (jet === undefined) return undefined;
+  return `${name} is a ${MEANINGS[jet.operator]}, which has no value at one point and time; discretise it first, or lower a problem without it`;
+}
+
 /**
  * The orders of a derivative by direction: `x,1,y` means the first in x and in y.
  * Errors: E_PARSE where an order is no whole number.

@@ -1,17 +1,14 @@
-import { at, isStackOverflow, ResiduaError } from "../core/errors.ts";
+import { isStackOverflow, ResiduaError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
-import { type Rational, rationalText, signOfRational } from "../exact/rational.ts";
 import type { Expression } from "../expr/expression.ts";
-import {
-  type Arithmetic,
-  type ElementaryFunction,
-  evaluateFloating,
-} from "../expr/floating/evaluate-floating.ts";
+import { evaluateFloating } from "../expr/floating/evaluate-floating.ts";
+import { whyWithoutValue } from "../expr/jet-symbol.ts";
 import { expressionText } from "../expr/text.ts";
-import { type Builder, programBuilder } from "./ir/builder.ts";
+import { programBuilder } from "./ir/builder.ts";
 import type { Access, NodeId, Program } from "./ir/program.ts";
 import { compacted } from "./ir/rewrite.ts";
 import { requireNatural } from "./program-kernel.ts";
+import { requireFiniteConstants } from "./require-finite-constants.ts";
 
 /** How the program of expressions runs over points. */
 export interface ProgramOptions {
@@ -31,8 +28,8 @@ export interface ProgramOptions {
  * The program that computes expressions at points, from array `x`, the values of the symbols in the order of `inputs`,
  * to array `y`, one value for each expression. In doubles it has the values of `evaluateExpression`, to the last bit.
  *
- * Errors: E_UNDECLARED for a symbol that is neither input nor parameter, and E_UNSUPPORTED for what has no real value or is
- * nested too deeply; both say in which expression. E_DOMAIN where the number of points is not natural, and where two inputs
+ * Errors: E_UNDECLARED for a symbol that is neither input nor parameter, and E_UNSUPPORTED for derivatives, earlier values
+ * and convolutions, constant parts without a finite real value, and what is nested too deeply; all say in which expression. E_DOMAIN where the number of points is not natural, and where two inputs
  * or parameters have one name.
  * @example programOf([parseExpression("a^2/b")], ["a", "b"], { points: 4096 }) // y[i] = x[i]^2 / x[i + 4096]
  */
@@ -54,10 +51,14 @@ export function programOf(
     const k = requireInput(symbolName, inputs, parameters);
     return builder.intern({ tag: "load", access: accessOf("x", k, inputs.length) });
   };
-  const arithmetic = nodeArithmetic(builder, symbol);
+  const pi = () => builder.intern({ tag: "pi" });
+  const nodeOf = (expression: Expression) => {
+    requireFiniteConstants(expression);
+    return evaluateFloating({ ...builder, pi, symbol }, expression);
+  };
   const stores = expressions.map((expression, k) => ({
     access: accessOf("y", k, expressions.length),
-    value: inExpression(expression, k, () => evaluateFloating(arithmetic, expression)),
+    value: inExpression(expression, k, () => nodeOf(expression)),
   }));
   return compacted({
     name,
@@ -77,38 +78,6 @@ export function programOf(
   });
 }
 
-/** Arithmetic that makes nodes instead of computing; what a symbol is, the caller knows. */
-function nodeArithmetic(builder: Builder, symbol: (name: string) => NodeId): Arithmetic<NodeId> {
-  const pi = () => builder.intern({ tag: "pi" });
-  const apply = (name: ElementaryFunction, operands: readonly NodeId[]) => {
-    requireRealValue(builder, name, operands);
-    return builder.apply(name, operands);
-  };
-  return { ...builder, pi, symbol, apply };
-}
-
-/**
- * What is NaN at every point is said now. The powers that come as a function have an exponent that is neither an integer nor
- * half of one, or one that is not known.
- */
-function requireRealValue(builder: Builder, name: ElementaryFunction, operands: readonly NodeId[]): void {
-  const values = operands.map((operand) => exactValueOf(builder, operand));
-  const [first] = values;
-  const isNegative = first !== undefined && signOfRational(first) < 0;
-  const isComplex = name === "sqrt" || name === "log" || (name === "pow" && values[1] !== undefined);
-  if (!isNegative || !isComplex) return;
-  const text = `${name}(${values.flatMap((value) => (value === undefined ? [] : [rationalText(value)])).join(", ")})`;
-  throw new ResiduaError(
-    "E_UNSUPPORTED",
-    `${text} has no real value; lower the real and imaginary parts separately`,
-  );
-}
-
-function exactValueOf(builder: Builder, id: NodeId): Rational | undefined {
-  const node = at(builder.nodes, id);
-  return node.tag === "exact" ? node.value : undefined;
-}
-
 /** The position of a value, which at several points says nothing of the point. */
 function subscript(k: number, points: number): string {
   return points === 1 ? `[${k}]` : ` ${k} of a point`;
@@ -123,6 +92,8 @@ function requireDifferent(names: readonly string[]): void {
 function requireInput(name: string, inputs: readonly string[], parameters: readonly string[]): number {
   const k = inputs.indexOf(name);
   if (k >= 0) return k;
+  const why = whyWithoutValue(name);
+  if (why !== undefined) throw new ResiduaError("E_UNSUPPORTED", why, { details: { name } });
   const known = [...inputs, ...parameters];
   const close = nearest(name, known);
   const hint = close === undefined ? "" : `; did you mean '${close}'?`;

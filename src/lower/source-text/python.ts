@@ -1,4 +1,5 @@
 import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
+import { atom, type Code } from "../javascript/code.ts";
 import { lowered } from "../passes/pipelines.ts";
 import type { Dialect, Span, Syntax } from "./dialect.ts";
 import { elementCount, type Frame, type FrameArray, inputsOf, outputsOf } from "./frame.ts";
@@ -15,11 +16,21 @@ const FUNCTIONS: Readonly<Record<ElementaryFunction, string>> = {
   abs: "np.abs",
 };
 
+/** Whether a text is made of numbers alone, so that Python computes it in numbers of its own, where 1/0 is an error. */
+function isOfNumbers(text: string): boolean {
+  return /^(?:[\d.\s()+*/-]|(?<=\d)e)*$/.test(text);
+}
+
+function asDouble(text: string): Code {
+  return functionCall("np.float64", [atom(text)]);
+}
+
 const syntax: Syntax = {
   float: decimal,
   integer: wholeNumber,
   negate: prefixMinus,
-  binary: infix,
+  binary: (operator, left, right) =>
+    infix(operator, left, operator === "/" && isOfNumbers(right.text) ? asDouble(right.text) : right),
   apply: (name, operands) => functionCall(FUNCTIONS[name], operands),
   compare: comparison,
   select: (condition, ifTrue, ifFalse) => functionCall("np.where", [condition, ifTrue, ifFalse]),
@@ -46,7 +57,8 @@ export const pythonDialect: Dialect = {
   name: (name) => name,
   element: (array, index) => `${array}[${index}]`,
   position: affineText,
-  define: (name, _type, text) => `${name} = ${text}`,
+  define: (name, type, text) =>
+    `${name} = ${type === "f64" && isOfNumbers(text) ? asDouble(text).text : text}`,
   start: (name, text) => `${name} = np.float64(${text})`,
   assign: (target, text) => `${target} = ${text}`,
   update: (name, text) => `${name} = ${text}`,

@@ -3,7 +3,7 @@ import { ResiduaError } from "../../core/errors.ts";
 import { type Result, success } from "../../core/result.ts";
 import { hasImaginaryUnit, symbolsOf } from "../../expr/calculus.ts";
 import type { Expression } from "../../expr/expression.ts";
-import { readJetSymbol } from "../../expr/jet-symbol.ts";
+import { whyWithoutValue } from "../../expr/jet-symbol.ts";
 import type { LocatedProblem } from "../located-problem.ts";
 import { lowerFormulas } from "../lower-formulas.ts";
 import { parameterLatex } from "../parameters.ts";
@@ -151,15 +151,9 @@ function requireOrdinary(
     value === undefined ? [] : [[name, value] as const],
   );
   for (const [name, value] of known) {
-    const jet = symbolsOf(value).find((symbol) => readJetSymbol(symbol) !== undefined);
-    if (jet === undefined) continue;
-    const what = { d: "space derivative", delay: "value at an earlier time", conv: "convolution" };
-    const operator = readJetSymbol(jet)?.operator ?? "d";
-    throw new ResiduaError(
-      "E_UNSUPPORTED",
-      `${name} contains ${jet}: a ${what[operator]} has no value at one point and time; discretise it first, or lower a problem without it`,
-      { place: file.place(["equations"]) },
-    );
+    const [why] = symbolsOf(value).flatMap((symbol) => whyWithoutValue(symbol) ?? []);
+    if (why === undefined) continue;
+    throw new ResiduaError("E_UNSUPPORTED", `${name}: ${why}`, { place: file.place(["equations"]) });
   }
   return Object.fromEntries(known);
 }

@@ -156,6 +156,47 @@ counted("behaviour", "a complex value of exact numbers is refused, and not compu
   return refused.length + 1;
 });
 
+counted("behaviour", "constant parts without a finite real value are refused by name", () => {
+  const refused = [
+    [
+      "((pi - pi))^(-7) + a",
+      "1/(pi - pi)^7 has no finite real value in doubles: it is Infinity at every point",
+    ],
+    ["a/(pi - pi)", "1/(pi - pi) has no finite"],
+    ["a*sqrt(1 - pi)^2 + b", "sqrt(-pi + 1) has no finite real value in doubles: it is NaN at every point; "],
+    ["exp(a + log(cos(pi)))", "log(cos(pi)) has no finite"],
+    ["sin(exp(1000))*a", "exp(1000) has no finite"],
+  ] as const;
+  for (const [text, words] of refused) {
+    const lower = () => programOf([a, parseExpression(text)], ["a", "b"]);
+    expect(lower, text).toThrow(
+      expect.objectContaining({ code: "E_UNSUPPORTED", message: expect.stringContaining(words) }),
+    );
+  }
+  // An infinite part whose whole is finite, and what is infinite at some points only, are programs.
+  const allowed = ["a/exp(1000)", "1/(a - pi)", "sqrt(a - pi)", "a/(pi - 3)"];
+  for (const text of allowed) expect(() => programOf([parseExpression(text)], ["a"]), text).not.toThrow();
+  return refused.length + allowed.length;
+});
+
+counted("behaviour", "derivatives, earlier values and convolutions are refused for what they are", () => {
+  const refused = {
+    "d(a,x)": "space derivative",
+    "delay(a,1)": "value at an earlier time",
+    "conv(a,-1)": "convolution",
+  };
+  for (const [text, meaning] of Object.entries(refused)) {
+    const message = expect.stringContaining(
+      `${text} is a ${meaning}, which has no value at one point and time`,
+    );
+    const lower = () => programOf([parseExpression(`a + ${text}`)], ["a"]);
+    expect(lower, text).toThrow(expect.objectContaining({ code: "E_UNSUPPORTED", message }));
+    // As the name of an input it is a number like any other.
+    expect(() => programOf([parseExpression(`a + ${text}`)], ["a", text]), text).not.toThrow();
+  }
+  return 2 * Object.keys(refused).length;
+});
+
 counted("behaviour", "points, names, numbers and nesting that make no program are refused", () => {
   for (const points of [-3, 1.5, Number.NaN, Infinity]) {
     expect(() => programOf([a], ["a"], { points })).toThrow(`must be a natural number, got ${points}`);

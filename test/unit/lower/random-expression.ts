@@ -12,6 +12,7 @@ import {
   power,
   symbol,
 } from "../../../src/expr/expression.ts";
+import { requireFiniteConstants } from "../../../src/lower/require-finite-constants.ts";
 
 export const SYMBOLS = ["a", "b", "c"] as const;
 
@@ -28,8 +29,8 @@ const exponent = fc.oneof(
 );
 
 /** Expressions over SYMBOLS with every construct that has a real floating-point value. */
-export const expressionArbitrary: fc.Arbitrary<Expression> = fc.letrec<{ all: Expression; leaf: Expression }>(
-  (tie) => ({
+export const expressionArbitrary: fc.Arbitrary<Expression> = fc
+  .letrec<{ all: Expression; leaf: Expression }>((tie) => ({
     leaf: fc.oneof(exactNumber, fc.constantFrom(...SYMBOLS).map(symbol), fc.constant(constant("pi"))),
     all: fc.oneof(
       { maxDepth: 5, depthIdentifier: "expression" },
@@ -44,8 +45,18 @@ export const expressionArbitrary: fc.Arbitrary<Expression> = fc.letrec<{ all: Ex
           call(name, name === "sqrt" || name === "log" ? absolute(argument) : argument),
         ),
     ),
-  }),
-).all;
+  }))
+  .all.filter(hasFiniteConstants);
+
+/** Of what has no finite value at any point, lowering makes no program. */
+function hasFiniteConstants(e: Expression): boolean {
+  try {
+    requireFiniteConstants(e);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function nonZeroPower(base: Expression, n: Expression): Expression {
   const isZero = base.tag === "number" && base.value.numerator === 0;

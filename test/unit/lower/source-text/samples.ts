@@ -2,6 +2,7 @@ import { at } from "../../../../src/core/errors.ts";
 import { rational, rationalFromText } from "../../../../src/exact/rational.ts";
 import { add, multiply, number, power, symbol } from "../../../../src/expr/expression.ts";
 import { parseExpression } from "../../../../src/expr/parse.ts";
+import { withErrorBounds } from "../../../../src/lower/checked/checked-program.ts";
 import { fuseRungeKutta4 } from "../../../../src/lower/fuse-runge-kutta.ts";
 import { doubles } from "../../../../src/lower/interpreter/doubles.ts";
 import { interpret } from "../../../../src/lower/interpreter/interpret.ts";
@@ -214,6 +215,16 @@ export const SAMPLES: readonly Sample[] = [
   {
     program: weightedSum(),
     inputs: { x: [5, -7, -1, 0, 2, 0, 4, 0, 3, 0] },
+    parameters: [],
+    isAlgebraic: true,
+  },
+  {
+    // Bounds are infinite where nothing is known, as quotients of numbers alone, which Python takes for an error.
+    program: {
+      ...withErrorBounds(programOf([parseExpression("1/a")], ["a"], { points: 3 })),
+      name: "checked",
+    },
+    inputs: { x: [0, 1.5, -2] },
     parameters: [],
     isAlgebraic: true,
   },
