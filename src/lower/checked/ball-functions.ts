@@ -4,7 +4,7 @@ import { exponential } from "../elementary/exponential.ts";
 import type { FloatOperations } from "../elementary/float-operations.ts";
 import { logarithm } from "../elementary/logarithm.ts";
 import { infinity } from "../elementary/real-operations.ts";
-import { cosine, sine } from "../elementary/sine-cosine.ts";
+import { cosineOfAny, isReducibleAngle, sineOfAny } from "../elementary/sine-cosine.ts";
 import type { Ball } from "./ball.ts";
 import { inflate, ROUNDING_UNIT, shrink } from "./rounding.ts";
 
@@ -25,9 +25,9 @@ export function ballFunction<V, B>(
     case "log":
       return logarithmBall(on, x);
     case "sin":
-      return withOwnError(on, sine(on, x.value), x.bound);
+      return waveBall(on, x, sineOfAny(on, x.value));
     case "cos":
-      return withOwnError(on, cosine(on, x.value), x.bound);
+      return waveBall(on, x, cosineOfAny(on, x.value));
     case "sqrt":
       return squareRootBall(on, x);
     case "abs":
@@ -41,6 +41,16 @@ export function ballFunction<V, B>(
 function withOwnError<V, B>(on: FloatOperations<V, B>, value: V, passedOn: V | undefined): Required<Ball<V>> {
   const own = on.multiply(on.float(FUNCTION_ERROR), on.apply("abs", [value]));
   return { value, bound: inflate(on, passedOn === undefined ? own : on.add(own, passedOn)) };
+}
+
+/**
+ * A sine or a cosine, whose slope is at most 1 in size. Beyond the angles that are reduced here nothing is known for certain of
+ * the platform's value, but that the exact one is at most 1 in size.
+ */
+function waveBall<V, B>(on: FloatOperations<V, B>, x: Ball<V>, value: V): Ball<V> {
+  const own = withOwnError(on, value, x.bound);
+  const farthest = inflate(on, on.add(on.float(1), on.apply("abs", [value])));
+  return { value, bound: on.select(isReducibleAngle(on, x.value), own.bound, farthest) };
 }
 
 /** |e^(x+d) - e^x| <= e^x (|d| + d²) for |d| <= 1. */

@@ -15,10 +15,15 @@ const HALF_PI = rationals.multiply(HALF, PI);
 const HALF_PI_PARTS = splitIntoParts(HALF_PI, 5, 23);
 
 /**
- * The largest argument, in size, that has a sine and a cosine here: 2^30 quarter turns. Doubles beyond it are more than 2e-7
- * apart and hardly angles any more.
+ * The largest argument, in size, whose multiple of pi/2 is subtracted here: 2^30 quarter turns. Doubles beyond it are more
+ * than 2e-7 apart and hardly angles any more.
  */
 export const LARGEST_ANGLE = 1_686_629_713;
+
+/** Whether an argument is of a size up to LARGEST_ANGLE: not where it is infinite or no number. */
+export function isReducibleAngle<V, B>({ compare, multiply, exact }: FloatOperations<V, B>, x: V): B {
+  return compare("<=", multiply(x, x), exact(rational(BigInt(LARGEST_ANGLE) ** 2n)));
+}
 
 /**
  * The sine as operations on doubles, by quarter turns: x = n pi/2 + h with an integer n and |h| <= pi/4.
@@ -29,6 +34,33 @@ export const LARGEST_ANGLE = 1_686_629_713;
  * polynomials of our own.
  */
 export function sine<V, B>(on: FloatOperations<V, B>, x: V): V {
+  return on.select(isReducibleAngle(on, x), reducedSine(on, x), notANumber(on));
+}
+
+/** The cosine, likewise. */
+export function cosine<V, B>(on: FloatOperations<V, B>, x: V): V {
+  return on.select(isReducibleAngle(on, x), reducedCosine(on, x), notANumber(on));
+}
+
+/**
+ * The sine of any double: up to LARGEST_ANGLE with the bits of `sine`, beyond it with those of the platform's function,
+ * which ECMAScript does not specify; V8's is within 1 ulp at the hardest arguments.
+ */
+export function sineOfAny<V, B>(on: FloatOperations<V, B>, x: V): V {
+  return on.select(isReducibleAngle(on, x), reducedSine(on, x), on.apply("sin", [beyondReduction(on, x)]));
+}
+
+/** The cosine of any double, likewise. */
+export function cosineOfAny<V, B>(on: FloatOperations<V, B>, x: V): V {
+  return on.select(isReducibleAngle(on, x), reducedCosine(on, x), on.apply("cos", [beyondReduction(on, x)]));
+}
+
+/** An angle where the platform is asked for it, and zero elsewhere: back ends make no call for zero. */
+function beyondReduction<V, B>(on: FloatOperations<V, B>, x: V): V {
+  return on.select(isReducibleAngle(on, x), on.exact(rationals.zero), x);
+}
+
+function reducedSine<V, B>(on: FloatOperations<V, B>, x: V): V {
   const { compare, multiply, subtract, exact } = on;
   const { quarter, sineOfRest, cosineOfRest } = quarterTurns(on, x);
   // Of the quarters -2 .. 2 it is negative in -2, -1 and 2.
@@ -37,11 +69,10 @@ export function sine<V, B>(on: FloatOperations<V, B>, x: V): V {
     exact(rationals.zero),
     multiply(quarter, subtract(quarter, exact(rationals.one))),
   );
-  return turned(on, x, { quarter, even: sineOfRest, odd: cosineOfRest, isNegative });
+  return turned(on, { quarter, even: sineOfRest, odd: cosineOfRest, isNegative });
 }
 
-/** The cosine, likewise. */
-export function cosine<V, B>(on: FloatOperations<V, B>, x: V): V {
+function reducedCosine<V, B>(on: FloatOperations<V, B>, x: V): V {
   const { compare, multiply, add, exact } = on;
   const { quarter, sineOfRest, cosineOfRest } = quarterTurns(on, x);
   // Of the quarters -2 .. 2 it is negative in -2, 1 and 2, where for odd ones the sine of the rest is taken.
@@ -50,7 +81,7 @@ export function cosine<V, B>(on: FloatOperations<V, B>, x: V): V {
     exact(rationals.zero),
     multiply(quarter, add(quarter, exact(rationals.one))),
   );
-  return turned(on, x, { quarter, even: cosineOfRest, odd: sineOfRest, isNegative });
+  return turned(on, { quarter, even: cosineOfRest, odd: sineOfRest, isNegative });
 }
 
 interface Turned<V, B> {
@@ -60,14 +91,12 @@ interface Turned<V, B> {
   readonly isNegative: B;
 }
 
-/** The value that belongs to the quarter, or none where the argument is too large. */
-function turned<V, B>(on: FloatOperations<V, B>, x: V, { quarter, even, odd, isNegative }: Turned<V, B>): V {
+/** The value that belongs to the quarter. */
+function turned<V, B>(on: FloatOperations<V, B>, { quarter, even, odd, isNegative }: Turned<V, B>): V {
   const { compare, select, multiply, negate, exact } = on;
   const isOdd = compare("==", multiply(quarter, quarter), exact(rationals.one));
   const size = select(isOdd, odd, even);
-  const value = select(isNegative, negate(size), size);
-  const isInRange = compare("<=", multiply(x, x), exact(rational(BigInt(LARGEST_ANGLE) ** 2n)));
-  return select(isInRange, value, notANumber(on));
+  return select(isNegative, negate(size), size);
 }
 
 /** The quarter from -2 to 2 that an angle lies in, where -2 and 2 are the same, and the sine and cosine of what is left. */

@@ -1,7 +1,7 @@
 import { at, invariant } from "../../core/errors.ts";
 import { isOperation, operandsOf } from "../ir/operands.ts";
 import type { Access, BinaryOperator, Node, NodeId } from "../ir/program.ts";
-import { F64, I32, type Instruction, VALUE_TYPE, type ValueType } from "./instructions.ts";
+import { F64, F64X2, I32, type Instruction, VALUE_TYPE, type ValueType } from "./instructions.ts";
 import type { LoopScope, ModuleScope } from "./scope.ts";
 
 /**
@@ -193,8 +193,7 @@ function writeOperation(scope: LoopScope, id: NodeId): void {
       body.write(scope.positions.has(id) ? integerInstruction(node.operator) : lanes.binary[node.operator]);
       return;
     case "apply":
-      if (node.name === "sqrt" || node.name === "abs") body.write(lanes.functions[node.name]);
-      else lanes.call(body, scope.functionIndex(node.name), node.operands.length);
+      writeFunction(scope, node);
       return;
     case "compare":
       body.write(lanes.compare[node.operator]);
@@ -203,6 +202,42 @@ function writeOperation(scope: LoopScope, id: NodeId): void {
       body.write(lanes.choose);
   }
 }
+
+/**
+ * Applies a function. The sine and the cosine of zero are known without a call, as `inlineElementary` leaves calls for large
+ * angles only, and zero for all others.
+ */
+function writeFunction(scope: LoopScope, { name, operands }: ApplyNode): void {
+  const { body, lanes } = scope;
+  if (name === "sqrt" || name === "abs") {
+    body.write(lanes.functions[name]);
+    return;
+  }
+  const writeCall = () => lanes.call(body, scope.functionIndex(name), operands.length);
+  if (name === "sin" || name === "cos") callUnlessZero(scope, name === "sin" ? 0 : 1, writeCall);
+  else writeCall();
+}
+
+/** Applies a function of one operand, whose value at zero is known. */
+function callUnlessZero({ body, lanes }: LoopScope, atZero: number, writeCall: () => void): void {
+  const [operand, value] = [body.claim(lanes.number), body.claim(lanes.number)];
+  body.set(operand);
+  body.float(atZero);
+  if (lanes.points === 2) body.write(F64X2.splat);
+  body.set(value);
+  body.get(operand);
+  lanes.isNotZero(body);
+  body.ifTrue(() => {
+    body.get(operand);
+    writeCall();
+    body.set(value);
+  });
+  body.get(value);
+  body.release(lanes.number, operand);
+  body.release(lanes.number, value);
+}
+
+type ApplyNode = Extract<Node, { readonly tag: "apply" }>;
 
 /** Puts the point or the entry on the stack. */
 function writeCount({ body, positions, counters }: LoopScope, id: NodeId, tag: "counter" | "entry"): void {

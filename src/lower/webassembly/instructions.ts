@@ -43,6 +43,7 @@ export const I32 = {
 
 export const I64 = {
   const: [0x42],
+  notEqual: [0x52],
   or: [0x84],
   shiftLeft: [0x86],
   shiftRightUnsigned: [0x88],
@@ -83,6 +84,8 @@ export const F64X2 = {
   /** Bits of the first operand where the third has ones, of the second elsewhere. */
   bitSelect: vector(0x52),
   or: vector(0x50),
+  /** Whether any bit of both is one. */
+  anyTrue: vector(0x53),
   loadLane: vector(0x57),
   storeLane: vector(0x5b),
   /** One double from memory in the first lane, zero in the other. */

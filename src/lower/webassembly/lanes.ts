@@ -44,6 +44,8 @@ export interface Lanes {
   readonly binaryExponent: (body: FunctionBody, pushNumber: PushNumber) => void;
   /** Applies a function of doubles to as many operands on the stack. */
   readonly call: (body: FunctionBody, functionIndex: number, operands: number) => void;
+  /** Leaves whether the number on the stack has other bits than zero, at any point. */
+  readonly isNotZero: (body: FunctionBody) => void;
 }
 
 /** One point at a time. */
@@ -88,6 +90,11 @@ export const oneLane: Lanes = {
     body.write(F64.subtract);
   },
   call: (body, functionIndex) => body.call(functionIndex),
+  isNotZero: (body) => {
+    body.write(I64.fromBits);
+    body.long(0);
+    body.write(I64.notEqual);
+  },
 };
 
 /** One point and no other: straight-line code. */
@@ -125,6 +132,7 @@ export const twoLanes: Lanes = {
     body.write(F64X2.subtract);
   },
   call: callForEachLane,
+  isNotZero: (body) => body.write(F64X2.anyTrue),
 };
 
 function loadPair(body: FunctionBody, addressing: Addressing, access: Access): void {

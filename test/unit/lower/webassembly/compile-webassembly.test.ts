@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { rational } from "../../../../src/exact/rational.ts";
 import { add, multiply, negate, symbol } from "../../../../src/expr/expression.ts";
+import { parseExpression } from "../../../../src/expr/parse.ts";
 import { jacobianProgram } from "../../../../src/lower/differentiate/jacobian-program.ts";
 import { tangentProgram } from "../../../../src/lower/differentiate/tangent-program.ts";
 import { fuseRungeKutta4 } from "../../../../src/lower/fuse-runge-kutta.ts";
@@ -39,6 +40,22 @@ function expectSameBits(program: Program, given: Given): void {
   const inlined = inWebAssembly(program, given);
   expect(sameBits(inlined, inInterpreter(loweredForWebAssembly(program, "inlined"), given))).toBe(true);
 }
+
+counted(
+  "differential",
+  "sines and cosines have its bits at zeros, at large angles, and at what is no number",
+  () => {
+    const x = [0, -0, 1e22, -1e300, 1, Number.NaN, Number.POSITIVE_INFINITY, 5e-324, 2e9];
+    for (const points of [1, 2, x.length]) {
+      const expressions = ["sin(a)", "cos(a)*sin(sin(a))"].map((text) => parseExpression(text));
+      const program = programOf(expressions, ["a"], { points });
+      for (let first = 0; first + points <= x.length; first++) {
+        expectSameBits(program, { arrays: { x: x.slice(first, first + points) } });
+      }
+    }
+    return 2 * x.length;
+  },
+);
 
 counted(
   "differential",
