@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 
 /**
  * mathjs's parser alone. The package's entry point loads the whole library (0.8 s); its parser is one file that takes
- * the node classes as arguments, so it is loaded by path and given the plain records below. Numbers arrive here
+ * the node classes as arguments, so it is loaded by path and given the small ones below. Numbers arrive here
  * as the text that was typed: nothing is rounded. See docs/decisions/002-parser.md.
  */
 export type SyntaxNode =
@@ -13,42 +13,89 @@ export type SyntaxNode =
   | { readonly kind: "OperatorNode"; readonly fn: string; readonly args: readonly SyntaxNode[] }
   | { readonly kind: "FunctionNode"; readonly fn: SyntaxNode; readonly args: readonly SyntaxNode[] };
 
-/**
- * The node classes that mathjs's parser may build, with the names of their constructor arguments. Those without any
- * belong to syntax that is refused before parsing.
- */
-const NODE_FIELDS = {
-  AccessorNode: [],
-  ArrayNode: [],
-  AssignmentNode: [],
-  BlockNode: [],
-  ConditionalNode: [],
-  ConstantNode: ["value"],
-  FunctionAssignmentNode: [],
-  FunctionNode: ["fn", "args"],
-  IndexNode: [],
-  ObjectNode: [],
-  OperatorNode: ["op", "fn", "args", "implicit"],
-  ParenthesisNode: ["content"],
-  RangeNode: [],
-  RelationalNode: [],
-  SymbolNode: ["name"],
-};
-
-/** A class whose instances are plain records of their constructor's arguments, with the type flags that mathjs tests. */
-function nodeClass(kind: string, fields: readonly string[]) {
-  return class {
-    readonly kind = kind;
-    constructor(...values: readonly unknown[]) {
-      Object.assign(this, { [`is${kind}`]: true });
-      Object.assign(this, Object.fromEntries(fields.map((field, index) => [field, values[index]])));
-    }
-    /** mathjs looks for this flag on the prototype. */
-    get isNode() {
-      return true;
-    }
-  };
+/** What mathjs tests its nodes for: a flag on the prototype of all, and one of each class. */
+class ParsedNode {
+  get isNode() {
+    return true;
+  }
 }
+
+class ConstantNode extends ParsedNode {
+  readonly kind = "ConstantNode";
+  readonly isConstantNode = true;
+  readonly value: string;
+  constructor(value: string) {
+    super();
+    this.value = value;
+  }
+}
+
+class SymbolNode extends ParsedNode {
+  readonly kind = "SymbolNode";
+  readonly isSymbolNode = true;
+  readonly name: string;
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+}
+
+class ParenthesisNode extends ParsedNode {
+  readonly kind = "ParenthesisNode";
+  readonly isParenthesisNode = true;
+  readonly content: SyntaxNode;
+  constructor(content: SyntaxNode) {
+    super();
+    this.content = content;
+  }
+}
+
+class OperatorNode extends ParsedNode {
+  readonly kind = "OperatorNode";
+  readonly isOperatorNode = true;
+  readonly op: string;
+  readonly fn: string;
+  readonly args: readonly SyntaxNode[];
+  readonly implicit: boolean | undefined;
+  constructor(op: string, fn: string, args: readonly SyntaxNode[], implicit?: boolean) {
+    super();
+    this.op = op;
+    this.fn = fn;
+    this.args = args;
+    this.implicit = implicit;
+  }
+}
+
+class FunctionNode extends ParsedNode {
+  readonly kind = "FunctionNode";
+  readonly isFunctionNode = true;
+  readonly fn: SyntaxNode;
+  readonly args: readonly SyntaxNode[];
+  constructor(fn: SyntaxNode, args: readonly SyntaxNode[]) {
+    super();
+    this.fn = fn;
+    this.args = args;
+  }
+}
+
+/** The node classes that mathjs's parser may build. Those that are none of ours belong to syntax that is refused before. */
+const NODE_CLASSES = {
+  AccessorNode: ParsedNode,
+  ArrayNode: ParsedNode,
+  AssignmentNode: ParsedNode,
+  BlockNode: ParsedNode,
+  ConditionalNode: ParsedNode,
+  ConstantNode,
+  FunctionAssignmentNode: ParsedNode,
+  FunctionNode,
+  IndexNode: ParsedNode,
+  ObjectNode: ParsedNode,
+  OperatorNode,
+  ParenthesisNode,
+  RangeNode: ParsedNode,
+  RelationalNode: ParsedNode,
+  SymbolNode,
+};
 
 /** What mathjs throws: the message, and the 1-based column of the offending token. */
 export interface SyntaxFault {
@@ -71,10 +118,12 @@ function createParser(): (text: string) => SyntaxNode {
   const typed = Object.assign((_name: string, overloads: Overloads) => overloads.string, {
     addConversion: () => undefined,
   });
-  const classes = Object.fromEntries(
-    Object.entries(NODE_FIELDS).map(([kind, fields]) => [kind, nodeClass(kind, fields)]),
-  );
-  return createParse({ typed, numeric: (text: string) => text, config: { number: "BigNumber" }, ...classes });
+  return createParse({
+    typed,
+    numeric: (text: string) => text,
+    config: { number: "BigNumber" },
+    ...NODE_CLASSES,
+  });
 }
 
 let parser: ((text: string) => SyntaxNode) | undefined;

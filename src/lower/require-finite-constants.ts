@@ -15,12 +15,13 @@ import { expressionText } from "../expr/text.ts";
 export function requireFiniteConstants(e: Expression): void {
   const known = new Map<Expression, boolean>();
   const isConstant = (part: Expression): boolean => {
+    if (part.tag === "symbol") return false;
+    if (part.tag === "number" || part.tag === "constant") return true;
     const before = known.get(part);
     if (before !== undefined) return before;
     const parts = partsOf(part);
     const constants = parts.filter(isConstant);
-    const isItself = part.tag !== "symbol" && constants.length === parts.length;
-    // Factors that are no constant expression together are looked at one by one.
+    const isItself = constants.length === parts.length;
     if (!isItself) constants.forEach(requireFinite);
     known.set(part, isItself);
     return isItself;
