@@ -1,5 +1,6 @@
 import { ResiduaError } from "../core/errors.ts";
-import { INPUT_FUNCTION_NAMES, parseExpression } from "../expr/parse.ts";
+import { INPUT_FUNCTION_NAMES } from "../expr/check-names.ts";
+import { parseExpression } from "../expr/parse.ts";
 import type { LocatedProblem } from "./located-problem.ts";
 
 /** A declared symbol of a problem. */

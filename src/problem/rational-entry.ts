@@ -1,8 +1,9 @@
 import { ResiduaError } from "../core/errors.ts";
 import { substitute } from "../expr/calculus.ts";
+import { INPUT_FUNCTION_NAMES } from "../expr/check-names.ts";
 import { cancel } from "../expr/convert.ts";
 import type { Expression } from "../expr/expression.ts";
-import { INPUT_FUNCTION_NAMES, parseExpression } from "../expr/parse.ts";
+import { parseExpression } from "../expr/parse.ts";
 import { partsOf } from "../expr/parts.ts";
 import { placeIn, tokensOf } from "../expr/tokens.ts";
 import type { LocatedProblem, Path } from "./located-problem.ts";
