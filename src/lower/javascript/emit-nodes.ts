@@ -42,7 +42,7 @@ export function nodeEmitter(
       known.set(id, code);
       return;
     }
-    const name = names.claim(temporaryName(node, id));
+    const name = temporaryName(node, names);
     statements.push(`const ${name} = ${code.text};`);
     known.set(id, atom(name));
   };
@@ -72,9 +72,9 @@ export function emitPart(
   return { statements, texts: roots.map((root) => codeOf(root).text) };
 }
 
-/** What a named constant for a node is called. */
-export function temporaryName(node: Node, id: NodeId): string {
-  return node.tag === "load" ? elementName(node.access) : `t${id}`;
+/** The name of a constant for a node, taken from now on. */
+export function temporaryName(node: Node, names: Names): string {
+  return node.tag === "load" ? names.claim(elementName(node.access)) : names.temporary();
 }
 
 function elementName({ array, offset }: Access): string {

@@ -67,7 +67,7 @@ function emitRowStart(context: LoopContext, loop: RowsLoop, row: Standing, known
   for (const id of shared) {
     const { text } = codeOf(id);
     if (isName(text)) continue;
-    const name = names.claim(temporaryName(at(program.nodes, id), id));
+    const name = temporaryName(at(program.nodes, id), names);
     statements.push(`const ${name} = ${text};`);
     known.set(id, atom(name));
   }

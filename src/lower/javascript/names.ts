@@ -4,6 +4,8 @@ import { FLOAT_BITS_NAMES } from "./float-bits-code.ts";
 export interface Names {
   /** `wanted` as an identifier that is free, taken from now on. */
   readonly claim: (wanted: string) => string;
+  /** The next of `t1`, `t2`, … that is free, taken from now on: values without a name of their own, as in other languages. */
+  readonly temporary: () => string;
 }
 
 const RESERVED_WORDS =
@@ -20,7 +22,12 @@ export function functionNames(outer: readonly string[] = []): Names {
     taken.add(name);
     return name;
   };
-  return { claim };
+  let last = 0;
+  const temporary = (): string => {
+    last += 1;
+    return taken.has(`t${last}`) ? temporary() : claim(`t${last}`);
+  };
+  return { claim, temporary };
 }
 
 /** A comment cannot be left from inside: anything but printable ASCII, line ends above all, is replaced. */

@@ -12,6 +12,8 @@ import {
   type SourceLanguage,
   sourceText,
 } from "../../../../src/lower/source-text/source-text.ts";
+import { compileWebAssembly } from "../../../../src/lower/webassembly/compile-webassembly.ts";
+import { engine } from "../../../../src/lower/webassembly/engine.ts";
 import { counted } from "../../../counted.ts";
 import { runJulia } from "./read-julia.ts";
 import { CC, NUMPY, OCTAVE, type Runner, runC, runMatlab, runPython } from "./run-texts.ts";
@@ -206,6 +208,34 @@ counted("differential", "JavaScript modules have the bits of the interpreter", (
     7,
   ]);
   return SAMPLES.length + 1;
+});
+
+counted("differential", "modules of very long formulas, which are tables of operations, stand alone", () => {
+  const terms = Array.from({ length: 13_500 }, (_, k) => parseExpression(`${k + 1}/7*a^${(k % 9) + 1}*b`));
+  const program = programOf([add(...terms)], ["a", "b"]);
+  expect(javaScriptModule(program)).toContain("kernel_1_tape");
+  const sample: Sample = { program, inputs: { x: [0.5, 0.7] }, parameters: [], isAlgebraic: true };
+  const truth = truthOf(sample);
+  expect(runJavaScript(sample)).toEqual(truth);
+  const { bytes, source } = compileWebAssembly(program);
+  const memory = new engine.Memory({ initial: 64, maximum: 64 });
+  const addressOf = (name: string) =>
+    Number(new RegExp(`i32 at (\\d+): the address of ${name},`).exec(source)?.[1]);
+  const view = new DataView(memory.buffer);
+  const [x, y] = [63 * 65_536, 63 * 65_536 + 64];
+  view.setUint32(addressOf("x"), x, true);
+  view.setUint32(addressOf("y"), y, true);
+  for (const [k, value] of [0.5, 0.7].entries()) view.setFloat64(x + 8 * k, value, true);
+  const { run } = new engine.Instance(new engine.Module(bytes), { residua: { memory } }).exports;
+  if (typeof run === "function") run();
+  expect(view.getFloat64(y, true)).toBe(truth[0]);
+  return 2;
+});
+
+counted("behaviour", "constants without a name are t1, t2, ... in JavaScript too", () => {
+  const program = programOf([parseExpression("sin(a)^2 + cos(b)^2")], ["a", "b"]);
+  const names = [...javaScriptModule(program).matchAll(/const (t\d+) =/g)].map(([, name]) => name);
+  expect(names).toEqual(["t1", "t2"]);
 });
 
 counted("behaviour", "comments cannot be left from inside, and long ones are cut", () => {
