@@ -1,4 +1,5 @@
 import { type Budget, UNLIMITED } from "../core/budget.ts";
+import { ownValue } from "../core/own-value.ts";
 import { seededRandom } from "../core/random.ts";
 import { rationals, rationalText } from "../exact/rational.ts";
 import { symbolsOf } from "../expr/calculus.ts";
@@ -145,7 +146,9 @@ function differing(
     const values = smallValues(names, random.integer);
     const [left, right] = [printed, derived].map((side) => valueOrPole(() => evaluateExactly(side, values)));
     if (left === undefined || right === undefined || rationals.equals(left, right)) continue;
-    const point = names.map((name) => `${name}=${rationalText(values[name] ?? rationals.zero)}`).join(", ");
+    const point = names
+      .map((name) => `${name}=${rationalText(ownValue(values, name) ?? rationals.zero)}`)
+      .join(", ");
     const place = point === "" ? "" : ` at ${point}`;
     const counterexample = `${rationalText(left)} is claimed, ${rationalText(right)} is derived${place}`;
     return { evidence: found, counterexample };

@@ -1,5 +1,6 @@
 import { ResiduaError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
+import { ownValue } from "../core/own-value.ts";
 import { rearranged } from "../lower/passes/pipelines.ts";
 import { javaScriptModule } from "../lower/source-text/javascript-module.ts";
 import { sourceText } from "../lower/source-text/source-text.ts";
@@ -39,7 +40,7 @@ function requireBinaryPlace({ target, out, terminal }: LowerTask): void {
 function programNamed({ kind, programs }: ProblemKind, name: string | undefined): BuildProgram {
   const names = Object.keys(programs);
   const wanted = name ?? names[0] ?? "";
-  const build = Object.hasOwn(programs, wanted) ? programs[wanted] : undefined;
+  const build = ownValue(programs, wanted);
   if (build !== undefined) return build;
   const close = nearest(wanted, names);
   const remedy = close === undefined ? `it offers ${names.join(", ")}` : `did you mean ${close}?`;

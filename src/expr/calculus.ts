@@ -1,3 +1,4 @@
+import { ownValue } from "../core/own-value.ts";
 import {
   add,
   call,
@@ -31,9 +32,7 @@ export function hasImaginaryUnit(e: Expression): boolean {
 
 /** The expression with symbols replaced, all at once. */
 export function substitute(e: Expression, values: Readonly<Record<string, Expression>>): Expression {
-  return replaceParts(e, (part) =>
-    part.tag === "symbol" && Object.hasOwn(values, part.name) ? values[part.name] : undefined,
-  );
+  return replaceParts(e, (part) => (part.tag === "symbol" ? ownValue(values, part.name) : undefined));
 }
 
 /** The partial derivative with respect to a symbol. */

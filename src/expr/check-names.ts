@@ -14,11 +14,8 @@ export function isCallable(name: string): boolean {
   return INPUT_FUNCTION_NAMES.includes(name) || isOperatorName(name) || name === ROOT_OPERATOR;
 }
 
-/**
- * Words that mathjs would read as operators or values, and the names that every object of JavaScript has: records of
- * weights and values, looked up by such a name, would find what nobody put there.
- */
-const RESERVED: readonly string[] = [
+/** Words that mathjs would read as operators or values, and the one name that no record of JavaScript can hold. */
+const RESERVED = [
   "to",
   "in",
   "mod",
@@ -32,7 +29,7 @@ const RESERVED: readonly string[] = [
   "undefined",
   "NaN",
   "Infinity",
-  ...Object.getOwnPropertyNames(Object.prototype),
+  "__proto__",
 ];
 
 /** Makes the error for a position of a formula. */

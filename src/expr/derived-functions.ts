@@ -1,3 +1,4 @@
+import { ownValue } from "../core/own-value.ts";
 import { add, call, divide, type Expression, multiply, negate, number, ONE, subtract } from "./expression.ts";
 
 /** Functions of the input syntax that are quotients and sums of elementary ones, and are read as these. */
@@ -55,5 +56,5 @@ function asVariable(slope: string): string {
 
 /** How to do without a function that the input syntax lacks, where that is known. */
 export function remedyFor(name: string): string | undefined {
-  return Object.hasOwn(REMEDIES, name) ? REMEDIES[name] : undefined;
+  return ownValue(REMEDIES, name);
 }

@@ -1,4 +1,5 @@
 import { ResiduaError } from "../core/errors.ts";
+import { ownValue } from "../core/own-value.ts";
 import { type Rational, rational, rationals } from "../exact/rational.ts";
 import { type Field, power, type Ring, sum } from "../exact/ring.ts";
 import type { Expression } from "./expression.ts";
@@ -69,7 +70,7 @@ export function evaluateExactly(e: Expression, values: Readonly<Record<string, R
     field: rationals,
     rational: (value) => value,
     symbol: (name) => {
-      const value = values[name];
+      const value = ownValue(values, name);
       if (value === undefined) throw new ResiduaError("E_UNDECLARED", `no value was given for '${name}'`);
       return value;
     },

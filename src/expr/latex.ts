@@ -1,3 +1,4 @@
+import { ownValue } from "../core/own-value.ts";
 import { type Rational, rationals } from "../exact/rational.ts";
 import type { Expression } from "./expression.ts";
 import { fractionParts } from "./fraction-parts.ts";
@@ -19,7 +20,7 @@ export function expressionLatex(e: Expression, options: LatexOptions = {}): stri
     case "constant":
       return e.name === "pi" ? "\\pi" : "\\mathrm{i}";
     case "symbol":
-      return options.symbols?.[e.name] ?? symbolLatex(e.name);
+      return ownValue(options.symbols ?? {}, e.name) ?? symbolLatex(e.name);
     case "sum":
       return sumLatex(e.terms, options);
     case "product":

@@ -1,3 +1,4 @@
+import { ownValue } from "../core/own-value.ts";
 import { convolvedPowers, derivativeOrders, type JetSymbol, readJetSymbol } from "./jet-symbol.ts";
 
 /** Greek letters that LaTeX and KaTeX share. */
@@ -67,7 +68,7 @@ function operandLatex(operands: readonly string[]): string {
   return operands
     .map((operand) =>
       operand
-        .replace(/[A-Za-z_]\w*/g, (name) => CONSTANTS[name] ?? plainLatex(name))
+        .replace(/[A-Za-z_]\w*/g, (name) => ownValue(CONSTANTS, name) ?? plainLatex(name))
         .replace(/\\sqrt\(([^()]*)\)/g, "\\sqrt{$1}")
         .replaceAll("*", "\\,"),
     )
@@ -87,7 +88,8 @@ function plainLatex(name: string): string {
 }
 
 function letterLatex(letters: string): string {
-  if (VARIANTS[letters] !== undefined) return VARIANTS[letters];
+  const variant = ownValue(VARIANTS, letters);
+  if (variant !== undefined) return variant;
   if (GREEK.has(letters)) return `\\${letters}`;
   return letters.length === 1 ? letters : `\\mathrm{${letters}}`;
 }

@@ -1,4 +1,5 @@
 import { at, ResiduaError } from "../core/errors.ts";
+import { ownValue } from "../core/own-value.ts";
 import {
   LARGEST_ERROR_ORDER,
   type LatticeWaveProblem,
@@ -136,7 +137,7 @@ function readSpacing(file: LocatedProblem, isGiven: boolean, context: EntryConte
 
 function requireSigns(parameters: readonly Parameter[], { values }: EntryContext): void {
   for (const { name, positive } of parameters) {
-    const value = values[name];
+    const value = ownValue(values, name);
     if (positive && value !== undefined && signOf(value) !== 1) {
       throw new ResiduaError("E_DOMAIN", `--set: ${name} is declared positive; give a positive value`);
     }

@@ -1,5 +1,6 @@
 import type { Budget } from "../../core/budget.ts";
 import { at, ResiduaError } from "../../core/errors.ts";
+import { ownValue } from "../../core/own-value.ts";
 import type { Ring } from "../ring.ts";
 
 /** Terms count only where their weight, the sum of exponent times weight over the symbols, is less than `below`. */
@@ -54,7 +55,9 @@ export function gradedSpace<E>(
   budget: Budget,
 ): GradedSpace<E> {
   requireTruncations(symbols, truncations);
-  const weights = truncations.map((truncation) => symbols.map((symbol) => truncation.weights[symbol] ?? 0));
+  const weights = truncations.map((truncation) =>
+    symbols.map((symbol) => ownValue(truncation.weights, symbol) ?? 0),
+  );
   const bounds = truncations.map(({ below }) => below);
   const radices = symbols.map((_, s) =>
     Math.min(

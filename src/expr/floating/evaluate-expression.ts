@@ -1,4 +1,5 @@
 import { ResiduaError } from "../../core/errors.ts";
+import { ownValue } from "../../core/own-value.ts";
 import type { Expression } from "../expression.ts";
 import { doubleArithmetic } from "./double-arithmetic.ts";
 import { evaluateFloating } from "./evaluate-floating.ts";
@@ -15,7 +16,7 @@ export function evaluateExpression(e: Expression, values: Readonly<Record<string
 
 /** The value that a symbol has been given. Errors: E_UNDECLARED. */
 export function valueOfSymbol<T>(values: Readonly<Record<string, T>>, name: string): T {
-  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  const value = ownValue(values, name);
   if (value !== undefined) return value;
   throw new ResiduaError("E_UNDECLARED", `symbol '${name}' has no value; give it one`, { details: { name } });
 }

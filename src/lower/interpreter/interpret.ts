@@ -1,4 +1,5 @@
 import { at, ResiduaError } from "../../core/errors.ts";
+import { ownValue } from "../../core/own-value.ts";
 import { requireIndices, requireRows } from "../index-check.ts";
 import { neededNodes, rootsOf } from "../ir/loops.ts";
 import {
@@ -43,7 +44,8 @@ export function interpret<V>(
   for (const array of program.arrays) {
     const { name, length, role, indicesBelow } = array;
     if (indicesBelow !== undefined) indices.set(name, indicesOf(given, array));
-    else if (role === "input") memory.set(name, [...requireLength(given.arrays[name], name, length)]);
+    else if (role === "input")
+      memory.set(name, [...requireLength(ownValue(given.arrays, name), name, length)]);
   }
   const run: Run<V> = {
     semantics,
@@ -64,7 +66,7 @@ export function interpret<V>(
 }
 
 function indicesOf<V>({ indices = {} }: ProgramArguments<V>, array: ArrayDeclaration): readonly number[] {
-  const elements = requireLength(indices[array.name], array.name, array.length);
+  const elements = requireLength(ownValue(indices, array.name), array.name, array.length);
   requireIndices(array, elements);
   return elements;
 }
@@ -76,7 +78,7 @@ function requireLength<E>(elements: readonly E[] | undefined, name: string, leng
 }
 
 function parameterOf<V>({ parameters = {} }: ProgramArguments<V>, name: string): V {
-  const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  const value = ownValue(parameters, name);
   if (value !== undefined) return value;
   throw new ResiduaError("E_UNDECLARED", `parameter '${name}' has no value; give it one`, {
     details: { name },

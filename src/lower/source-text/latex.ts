@@ -1,3 +1,4 @@
+import { ownValue } from "../../core/own-value.ts";
 import { type Rational, rationalFromFloat, rationals, toFloatRational } from "../../exact/rational.ts";
 import type { ElementaryFunction } from "../../expr/floating/evaluate-floating.ts";
 import { rationalLatex } from "../../expr/latex.ts";
@@ -37,8 +38,7 @@ const syntax: Syntax = {
  * commands of the reports' closed list occur.
  */
 export function latexDialect(symbols: SymbolLatex = {}): Dialect {
-  const name = (identifier: string) =>
-    (Object.hasOwn(symbols, identifier) ? symbols[identifier] : undefined) ?? symbolLatex(identifier);
+  const name = (identifier: string) => ownValue(symbols, identifier) ?? symbolLatex(identifier);
   return {
     reserved: "",
     form: (program) => runPasses(program, [expandStencils, commonSubexpressions]),

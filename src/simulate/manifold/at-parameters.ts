@@ -1,3 +1,4 @@
+import { ownValue } from "../../core/own-value.ts";
 import type { ManifoldClaim } from "../../derive/manifold/certificate/plain-manifold.ts";
 import type { SeriesTerm } from "../../derive/manifold/series-terms.ts";
 import { rationalFromFloat } from "../../exact/rational.ts";
@@ -17,9 +18,9 @@ export function atParameters(
     ...term,
     coefficient: multiply(
       inside(term.coefficient),
-      ...term.factors.map(({ name, exponent }) => power(values[name] ?? ONE, number(exponent))),
+      ...term.factors.map(({ name, exponent }) => power(ownValue(values, name) ?? ONE, number(exponent))),
     ),
-    factors: term.factors.filter(({ name }) => values[name] === undefined),
+    factors: term.factors.filter(({ name }) => ownValue(values, name) === undefined),
     rate: inside(term.rate),
     forcedRate: inside(term.forcedRate),
   });

@@ -1,4 +1,5 @@
 import { at } from "../../core/errors.ts";
+import { ownValue } from "../../core/own-value.ts";
 import { failure, type Result, success } from "../../core/result.ts";
 import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts";
 import type { SeriesTerm, SeriesTerms } from "../../derive/manifold/series-terms.ts";
@@ -61,7 +62,10 @@ function gradeSizes(
   const weights = truncations[0]?.weights ?? {};
   const sizes = new Map<number, number>();
   for (const term of terms) {
-    const grade = term.factors.reduce((sum, { name, exponent }) => sum + (weights[name] ?? 0) * exponent, 0);
+    const grade = term.factors.reduce(
+      (sum, { name, exponent }) => sum + (ownValue(weights, name) ?? 0) * exponent,
+      0,
+    );
     sizes.set(grade, (sizes.get(grade) ?? 0) + termSize(term, sample));
   }
   return [...sizes].filter(([, size]) => size > 0).toSorted(([a], [b]) => a - b);
@@ -69,7 +73,7 @@ function gradeSizes(
 
 function termSize({ coefficient, factors }: SeriesTerm, { parameters, roots }: ModelSample): number {
   const { re, im } = complexValue(coefficient, { ...parameters, ...roots });
-  const own = factors.map(({ name, exponent }) => Math.abs(parameters[name] ?? 1) ** exponent);
+  const own = factors.map(({ name, exponent }) => Math.abs(ownValue(parameters, name) ?? 1) ** exponent);
   return own.reduce((product, size) => product * size, Math.hypot(re, im));
 }
 

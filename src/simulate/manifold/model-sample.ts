@@ -1,3 +1,4 @@
+import { ownValue } from "../../core/own-value.ts";
 import { type Random, seededRandom } from "../../core/random.ts";
 import type { ManifoldProblem } from "../../derive/manifold/manifold-problem.ts";
 import { isNoise, symbolRoles } from "../../derive/manifold/symbol-roles.ts";
@@ -105,7 +106,7 @@ function sampleAmplitudes(
 /** The value of a parameter for a small size. */
 export function symbolValue({ parameters, exponents }: ModelSample, name: string, size: number): number {
   const exponent = exponents.get(name);
-  return exponent === undefined ? (parameters[name] ?? Number.NaN) : size ** exponent;
+  return exponent === undefined ? (ownValue(parameters, name) ?? Number.NaN) : size ** exponent;
 }
 
 /** Sampled parameters are sixteenths between these: none is small, and none is 1, where special things happen. */

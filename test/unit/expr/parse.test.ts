@@ -62,7 +62,6 @@ const FAULTS: readonly (readonly [text: string, column: number, words: string])[
   ["sin(u1, u2)", 1, "takes one argument, got 2"],
   ["u1 + u3", 6, "'u3' is not declared: did you mean u1?"],
   ["u1 mod u2", 4, "reserved word"],
-  ["-constructor*u1^2", 2, "reserved word"],
   ["u1*__proto__", 4, "reserved word"],
   ["   ", 1, "is empty"],
   ["1/0", 1, "zero denominator"],

@@ -1,4 +1,5 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
+import { ownValue } from "../../../core/own-value.ts";
 import type { Truncation } from "../../../exact/graded/graded-terms.ts";
 import { divisionFreeCharacteristicPolynomial } from "../../../exact/linear/division-free.ts";
 import { type Expression, isNumber, number, power, symbol } from "../../../expr/expression.ts";
@@ -54,7 +55,7 @@ export function transitionCurves(
     if (leading === undefined) return { simple: [], others: [] };
     return leadingRoots(at(polynomial, leading).map(coefficients.expression), { withZero: true });
   });
-  const shift = truncation.weights[parameter] ?? 0;
+  const shift = ownValue(truncation.weights, parameter) ?? 0;
   const curves = roots.simple.map((root) =>
     overCoefficients([...constants, root], (coefficients) => {
       const polynomial = determinant(coefficients, problemMatrix);
@@ -74,7 +75,7 @@ function requireSmall({ truncations }: ManifoldProblem, parameter: string): Trun
       "transition curves are series in one grading: leave out further truncations",
     );
   }
-  if ((truncation.weights[parameter] ?? 0) > 0) return truncation;
+  if ((ownValue(truncation.weights, parameter) ?? 0) > 0) return truncation;
   throw new ResiduaError(
     "E_DOMAIN",
     `transition curves give '${parameter}' as a series in what is small: give it a weight, as in 'small: {eps: 1, ${parameter}: 1}'`,
@@ -113,7 +114,7 @@ function linearTerms(problem: ManifoldProblem, terms: readonly SeriesTerm[]): re
 
 /** Whether a symbol is noise, or a parameter that does not rest. */
 function varies({ noise = [], timeDerivatives }: ManifoldProblem, name: string): boolean {
-  const derivative = timeDerivatives[name];
+  const derivative = ownValue(timeDerivatives, name);
   return isNoise({ noise }, name) || (derivative !== undefined && !isNumber(derivative, 0));
 }
 

@@ -1,4 +1,5 @@
 import { at } from "../../../core/errors.ts";
+import { ownValue } from "../../../core/own-value.ts";
 import type { Truncation } from "../../../exact/graded/graded-terms.ts";
 import { convolvedPowers, readJetSymbol } from "../../../expr/jet-symbol.ts";
 import type { SeriesTerm } from "../series-terms.ts";
@@ -110,7 +111,7 @@ function powerText([name, exponent]: Power): string {
 
 /** The weight of a symbol; a convolution is as small as the noises in it. */
 function symbolWeight(name: string, weights: Truncation["weights"]): number {
-  if (!name.startsWith("conv(")) return weights[name] ?? 0;
+  if (!name.startsWith("conv(")) return ownValue(weights, name) ?? 0;
   return convolvedPowers(readJetSymbol(name)?.subject ?? "").reduce(
     (total, factor) => total + factor.exponent * symbolWeight(factor.name, weights),
     0,

@@ -1,4 +1,5 @@
 import { at } from "../../../core/errors.ts";
+import { ownValue } from "../../../core/own-value.ts";
 import { parseExpression } from "../../../expr/parse.ts";
 import type { CoefficientField } from "../coefficients/coefficient-field.ts";
 import { conjugate } from "../conjugate.ts";
@@ -66,7 +67,7 @@ export function construction<E>(
   const parameter = (name: string) =>
     table.symbol({
       name,
-      weights: problem.truncations.map(({ weights }) => weights[name] ?? 0),
+      weights: problem.truncations.map(({ weights }) => ownValue(weights, name) ?? 0),
       rate: field.zero,
     });
   const phases = new Phases(space, coefficients, problem.equations.flatMap(callsOfTime), truncations);

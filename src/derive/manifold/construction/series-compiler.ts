@@ -1,4 +1,5 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
+import { ownValue } from "../../../core/own-value.ts";
 import { symbolsOf } from "../../../expr/calculus.ts";
 import {
   call,
@@ -95,7 +96,7 @@ export class SeriesCompiler<E> {
   /** Parameters are the same everywhere, and those that do not vary at any time. */
   #ofParameter({ operator, subject }: JetSymbol): Relaxed<E> {
     if (operator === "d") return this.#constant(ZERO);
-    if (operator === "delay" && this.#context.problem.timeDerivatives[subject] === undefined) {
+    if (operator === "delay" && ownValue(this.#context.problem.timeDerivatives, subject) === undefined) {
       return this.series(symbol(subject));
     }
     throw new ResiduaError("E_UNSUPPORTED", `${operator} of ${subject}, which is no variable`);

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../core/own-value.ts";
 import { substitute, symbolsOf } from "../../../expr/calculus.ts";
 import { add, type Expression, symbol, ZERO } from "../../../expr/expression.ts";
 import { readJetSymbol } from "../../../expr/jet-symbol.ts";
@@ -21,7 +22,9 @@ export function deviationEquations(
   const shifted = Object.fromEntries(
     [...names].flatMap((name) => {
       const variable = restingVariable(name);
-      return variable === undefined ? [] : [[name, add(state[variable] ?? ZERO, symbol(name))] as const];
+      return variable === undefined
+        ? []
+        : [[name, add(ownValue(state, variable) ?? ZERO, symbol(name))] as const];
     }),
   );
   return equations.map((e) => {

@@ -1,5 +1,6 @@
 import { type BudgetOptions, stopWhenSpent, UNLIMITED } from "../../../core/budget.ts";
 import { at } from "../../../core/errors.ts";
+import { ownValue } from "../../../core/own-value.ts";
 import { factorPolynomial } from "../../../exact/factor/factor-polynomial.ts";
 import { substitute, symbolsOf } from "../../../expr/calculus.ts";
 import {
@@ -28,7 +29,7 @@ export function findEquilibria(
   if (!equations.every((e) => isRational(e))) return undefined;
   const polynomials = equations.map((e) => numerator(e, options));
   const states = solve(variables, polynomials, options)?.map((state) =>
-    Object.fromEntries(variables.map((name) => [name, state[name] ?? ZERO] as const)),
+    Object.fromEntries(variables.map((name) => [name, ownValue(state, name) ?? ZERO] as const)),
   );
   return states === undefined ? undefined : distinct(states, (state) => textOf(Object.values(state)));
 }

@@ -1,4 +1,5 @@
 import { at, ResiduaError } from "../../../core/errors.ts";
+import { ownValue } from "../../../core/own-value.ts";
 import type { Integer } from "../../../exact/integer.ts";
 import type { Term } from "../../../exact/polynomial/polynomial.ts";
 import { rational } from "../../../exact/rational.ts";
@@ -74,7 +75,7 @@ function fieldTerm(
       degree += exponent;
       reflections += exponent * (order + (at(interval.ends, variable) === "dirichlet" ? 1 : 0));
     } else {
-      for (const { weights } of system.truncations) weight += exponent * (weights[name] ?? 0);
+      for (const { weights } of system.truncations) weight += exponent * (ownValue(weights, name) ?? 0);
     }
   }
   const value = multiply(

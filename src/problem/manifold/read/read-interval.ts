@@ -1,4 +1,5 @@
 import { ResiduaError } from "../../../core/errors.ts";
+import { ownValue } from "../../../core/own-value.ts";
 import type { State } from "../../../derive/manifold/equilibrium/deviation-equations.ts";
 import type { Ends, Interval } from "../../../derive/manifold/interval/interval.ts";
 import { type Expression, isNumber, ZERO } from "../../../expr/expression.ts";
@@ -59,7 +60,7 @@ export function requireStateAtEnds(
   }: { readonly interval: Interval | undefined; readonly equilibrium: State | undefined },
 ): void {
   const fixed = variables.find(
-    (name, i) => interval?.ends[i] === "dirichlet" && !isNumber(equilibrium[name] ?? ZERO, 0),
+    (name, i) => interval?.ends[i] === "dirichlet" && !isNumber(ownValue(equilibrium, name) ?? ZERO, 0),
   );
   if (fixed === undefined) return;
   throw new ResiduaError(
@@ -71,7 +72,7 @@ export function requireStateAtEnds(
 
 function endsOf(variable: string, ends: Ends | Readonly<Record<string, Ends>>, file: LocatedProblem): Ends {
   if (typeof ends === "string") return ends;
-  const own = Object.hasOwn(ends, variable) ? ends[variable] : undefined;
+  const own = ownValue(ends, variable);
   if (own !== undefined) return own;
   throw new ResiduaError(
     "E_SCHEMA",

@@ -4,9 +4,10 @@ import { sameFunction } from "../../../../../src/expr/convert.ts";
 import { parseExpression } from "../../../../../src/expr/parse.ts";
 import { locateProblem } from "../../../../../src/problem/located-problem.ts";
 import { readManifold } from "../../../../../src/problem/manifold/read/read-manifold.ts";
+import { manifoldJson } from "../../../../../src/problem/manifold/text/manifold-json.ts";
 import { NO_OVERRIDES } from "../../../../../src/problem/overrides.ts";
 import { counted } from "../../../../counted.ts";
-import { failureOf, planar } from "../manifold-files.ts";
+import { failureOf, planar, solved } from "../manifold-files.ts";
 import { EQUATIONS } from "./refusals.ts";
 
 function read(text: string) {
@@ -45,6 +46,24 @@ describe("an invariant-manifold file", () => {
     expect(system.equations).toEqual([parseExpression("-epsilon*eps^2")]);
   });
 
+  counted("differential", "names that JavaScript knows change nothing but themselves", () => {
+    const names: readonly (readonly [plain: string, known: string])[] = [
+      ["c1", "constructor"],
+      ["d1", "hasOwnProperty"],
+      ["a1", "toString"],
+      ["f1", "valueOf"],
+      ["b1", "isPrototypeOf"],
+    ];
+    const file = [
+      "kind: invariant-manifold\nvariables: [c1, d1]\nparameters: [a1, f1]\nsmall: {b1: 1, a1: 1}",
+      'equations: {c1: "-c1 + d1 - b1*c1^2*f1 + a1*c1", d1: "c1 - d1 + b1*d1^2"}',
+    ].join("\n");
+    const known = names.reduce((text, [plain, name]) => text.replaceAll(plain, name), file);
+    const json = (text: string) => JSON.stringify(manifoldJson(solved(text)));
+    const renamed = names.reduce((text, [plain, name]) => text.replaceAll(name, plain), json(known));
+    expect(renamed).toBe(json(file));
+    expect(renamed).toContain("b1*f1*s1^2/2");
+  });
   counted("behaviour", "a parameter may have a name that JavaScript knows", () => {
     const text = planar("parameters: [constructor]", 'equations: {u: "v-u+constructor*u^2", v: "u-v"}');
     expect(read(text).system.equations[0]).toEqual(parseExpression("v-u+eps*constructor*u^2"));
