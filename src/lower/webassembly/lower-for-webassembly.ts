@@ -17,6 +17,11 @@ export type ElementaryFunctions = "inlined" | "platform";
  * strip of points.
  */
 const SPLIT_LIMITS = { whole: 3000, piece: 1000, points: 2 };
+/**
+ * Straight-line code for one point is split for its compilation: the time of V8's optimising compiler grows faster than the
+ * length of a function.
+ */
+const ONE_POINT_LIMITS = { whole: 30_000, piece: 5000 };
 const TAPE_LIMITS = { points: 1 };
 
 /** The program in the form of the WebAssembly back end. */
@@ -27,5 +32,6 @@ export function loweredForWebAssembly(program: Program, functions: ElementaryFun
     ...loweringPasses,
     tapeLongMapsAt(TAPE_LIMITS),
     splitKernelsAt(SPLIT_LIMITS),
+    splitKernelsAt(ONE_POINT_LIMITS),
   ]);
 }

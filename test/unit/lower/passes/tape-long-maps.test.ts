@@ -87,19 +87,32 @@ counted("differential", "very long maps of few points are tapes by themselves, a
   const sum = longSum(12_000);
   const root = power(add(symbol("x"), number(1)), number(rational(1, 2)));
   const outputs = [sum, multiply(sum, root), call("sin", add(sum, symbol("y")))];
-  for (const points of [1, 2]) {
-    const program = programOf(outputs, ["x", "y"], { points, parameters: ["c"] });
-    const [form, module] = [compileJavaScript(program).program, compileWebAssembly(program).program];
-    const kinds = form.loops.map((loop) => loop.tag === "map" && loop.tape === true);
-    // The root is taken before the tape, and the sine after it; for several points, what does not vary first of all.
-    expect(kinds.slice(-3)).toEqual([false, true, false]);
-    expect(tapesOf(module).size).toBe(points === 1 ? 1 : 0);
-    const x = [0.75, -0.8, 0.5, 0.25].slice(0, 2 * points);
-    expect(agrees(program, program, x, { c: 0.3 })).toBe(true);
-  }
-  const many = programOf([sum], ["x", "y"], { points: 16, parameters: ["c"] });
+  const parameters = ["c"];
+  const x = [0.75, -0.8, 0.5, 0.25];
+  const single = programOf(outputs, ["x", "y"], { parameters });
+  expect(agrees(single, single, x.slice(0, 2), { c: 0.3 })).toBe(true);
+  expect(tapesOf(compileWebAssembly(single).program).size).toBe(1);
+  const pair = programOf(outputs, ["x", "y"], { points: 2, parameters });
+  const { loops } = compileJavaScript(pair).program;
+  // First of all what does not vary; the root is taken before the tape, and the sine after it.
+  expect(loops.map((loop) => loop.tag === "map" && loop.tape === true)).toEqual([false, false, true, false]);
+  expect(sameBits(compiled(pair, x, { c: 0.3 }), interpretedInDoubles(pair, x, { c: 0.3 }))).toBe(true);
+  const many = programOf([sum], ["x", "y"], { points: 16, parameters });
   expect(tapesOf(compileJavaScript(many).program).size).toBe(0);
-  return 7;
+  return 5;
+});
+
+counted("differential", "what cannot be a tape runs in pieces, at one point too", () => {
+  const sines = Array.from({ length: 1200 }, (_, k) =>
+    call("sin", multiply(number(rational(k + 1, 9)), symbol("x"))),
+  );
+  const program = programOf([add(...sines)], ["x"]);
+  const module = compileWebAssembly(program).program;
+  expect(tapesOf(module).size).toBe(0);
+  expect(module.loops.length).toBeGreaterThan(5);
+  const inlined = inWebAssembly(program, { arrays: { x: [0.625] } });
+  expect(sameBits(inlined, interpretedInDoubles(module, [0.625]))).toBe(true);
+  return 3;
 });
 
 counted("identity", "rows of a tape use only what stands before them, and each operation stands once", () => {
