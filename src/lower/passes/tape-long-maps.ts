@@ -45,12 +45,14 @@ function tapedProgram(program: Program, { points, operations = FEWEST_OPERATIONS
     !loop.tape &&
     loop.count <= points &&
     operationCount(nodes, rootsOf(loop)) >= operations;
-  if (!program.loops.some(isLong)) return program;
+  const long = new Set(program.loops.filter(isLong));
+  if (long.size === 0) return program;
   const builder = programBuilder(nodes);
   const arrays = [...program.arrays];
   const loops = program.loops.flatMap((loop): readonly Loop[] => {
-    const parts = loop.tag === "map" && isLong(loop) ? partsOf(nodes, loop) : undefined;
-    if (loop.tag !== "map" || parts === undefined) return [loop];
+    if (loop.tag !== "map" || !long.has(loop)) return [loop];
+    const parts = partsOf(nodes, loop);
+    if (parts === undefined) return [loop];
     const pieces = [parts.before, parts.tape, parts.after];
     // What is handed on lies in rows of all points, as between the pieces of split maps.
     return splitLoop(builder, loop, pieces, arrays)
