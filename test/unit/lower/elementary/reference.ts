@@ -4,6 +4,7 @@ import {
   type ElementaryFunction,
   powerBySquaring,
 } from "../../../../src/expr/floating/evaluate-floating.ts";
+import { fixedWaves } from "./fixed-waves.ts";
 
 // Elementary functions in fixed point with 500 bits after the point: Taylor series of small arguments, then squarings or
 // doublings of the angle, which lose fewer than 100 of these bits. Neither pi nor ln 2 nor a polynomial occurs, so that nothing
@@ -34,9 +35,7 @@ export function fromFixed(value: Fixed): Quotient {
   return { numerator: value, denominator: ONE };
 }
 
-function product(a: Fixed, b: Fixed): Fixed {
-  return (a * b) >> BITS;
-}
+const { product, waveOf: sineAndCosine } = fixedWaves(BITS);
 
 function quotient(a: Fixed, b: Fixed): Fixed {
   return (a << BITS) / b;
@@ -64,21 +63,6 @@ function logarithmAbout(y: number, { numerator, denominator }: Quotient): Fixed 
   const square = product(t, t);
   const correction = t + product(t, square) / 3n + product(t, product(square, square)) / 5n;
   return fixed(quotientOf(y)) + 2n * correction;
-}
-
-/** The sine and the cosine of numbers of size from 1e-30 to 1e12. */
-function sineAndCosine(x: Fixed): { readonly sin: Fixed; readonly cos: Fixed } {
-  const halvings = 40n;
-  const small = x >> halvings;
-  const square = product(small, small);
-  let [sin, cos] = [0n, 0n];
-  for (let k = 0n, term = ONE; term !== 0n; k += 2n) {
-    cos += term;
-    sin += product(term, small) / (k + 1n);
-    term = -product(term, square) / ((k + 1n) * (k + 2n));
-  }
-  for (let k = 0n; k < halvings; k++) [sin, cos] = [2n * product(sin, cos), ONE - 2n * product(sin, sin)];
-  return { sin, cos };
 }
 
 /** e^x, with as many leading bits for small values as for large ones. */
